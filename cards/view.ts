@@ -56,6 +56,8 @@ export type ListView = Base & {
   total: number;
   page: number;
   pages: number;
+  /** The list's own query: Föregående and Nästa are made from it; without it the list has no such buttons. */
+  query?: Extract<Query, { ask: 'list' }>;
 };
 
 export type ComparisonView = Base & {

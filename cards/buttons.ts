@@ -1,0 +1,33 @@
+/** Buttons and tappable rows: each carries a verb and its data, never rights. */
+import type { IActionSet, IExecuteAction } from '@microsoft/teams.cards';
+import type { ActionData, Verb } from './actions.ts';
+import { clip } from './parts.ts';
+import type { Button } from './view.ts';
+
+/** Teams shows at most six buttons on a card. */
+export const mostButtons = 6;
+
+// An older client presses the fallback, which repeats the data; with much data (a list of 200 items) the card would be too large.
+const mostRepeatedData = 1500;
+
+/** What happens when a row is tapped. */
+export function tap<V extends Verb>(verb: V, data: ActionData<V>): IExecuteAction {
+  return { type: 'Action.Execute', verb, data };
+}
+
+/** A button. A client that cannot execute actions submits the same verb and data. */
+export function button<V extends Verb>(title: string, verb: V, data: ActionData<V>): IExecuteAction {
+  const action: IExecuteAction = { ...tap(verb, data), title: clip(title, 60) };
+  if (JSON.stringify(data).length > mostRepeatedData) return action;
+  return { ...action, fallback: { type: 'Action.Submit', title: clip(title, 60), data: { verb, data } } };
+}
+
+/** The row of buttons under a card. */
+export function buttonsRow(buttons: Button[], most = mostButtons): IExecuteAction[] {
+  return buttons.slice(0, most).map(({ title, query }) => button(title, 'show', { query }));
+}
+
+/** One button on a line of its own, for choices that are read from top to bottom. */
+export function buttonLine(action: IExecuteAction): IActionSet {
+  return { type: 'ActionSet', spacing: 'Small', actions: [action] };
+}

@@ -1,0 +1,9 @@
+import type { IAdaptiveCard } from '@microsoft/teams.cards';
+import { buttonsRow } from './buttons.ts';
+import { frame, text } from './parts.ts';
+import type { MessageView } from './view.ts';
+
+/** One sentence with what to do now. */
+export function messageCard(view: MessageView): IAdaptiveCard {
+  return frame(view, [text(view.text)], buttonsRow(view.buttons));
+}

@@ -1,0 +1,113 @@
+/** The small pieces that all cards are built of: texts, headings, marks, facts, notes, sources and the frame around them. */
+import type { IAdaptiveCard, IContainer, IExecuteAction, IFactSet, ITextBlock } from '@microsoft/teams.cards';
+import type { Mark } from './view.ts';
+
+/** One element of a card's body. */
+export type Element = IAdaptiveCard['body'][number];
+
+const invisible = '\u200b';
+// Control characters and those that turn the direction of the text around them.
+const unsafe = /[\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069]+/gu;
+
+/**
+ * Makes a text that is shown exactly as it reads, never as markup.
+ * Backslash escapes are shown as they are by Teams on phones, so signs that could start markup are parted or replaced by their likes.
+ */
+export function plain(text: string): string {
+  const shown = text
+    .replace(unsafe, ' ')
+    .replace(/\s{2,}/g, ' ')
+    .trim()
+    .replaceAll('\\', '∖')
+    .replaceAll('*', '∗')
+    .replaceAll('_', 'ˍ')
+    .replaceAll('`', '´')
+    .replaceAll('~~', `~${invisible}~`)
+    .replaceAll('{{', `{${invisible}{`)
+    .replaceAll('://', `:${invisible}//`)
+    .replace(/\](?=[([:])/g, `]${invisible}`)
+    .replace(/<(?=[a-z/!?])/gi, `<${invisible}`);
+  return /^([#>+-]|\d+[.)])(\s|$|>|#)/.test(shown) ? invisible + shown : shown;
+}
+
+/** Shortens a text at a word, with an ellipsis. */
+export function clip(text: string, most: number): string {
+  if (text.length <= most) return text;
+  const cut = text.slice(0, most - 1);
+  const space = cut.lastIndexOf(' ');
+  return `${(space > most / 2 ? cut.slice(0, space) : cut).trimEnd()}…`;
+}
+
+/** A text that wraps. */
+export function text(content: string, look: Partial<Omit<ITextBlock, 'type' | 'text'>> = {}): ITextBlock {
+  return { type: 'TextBlock', text: plain(content), wrap: true, ...look };
+}
+
+/** The card's heading. */
+export function heading(title: string): ITextBlock {
+  return text(title, { size: 'Medium', weight: 'Bolder', style: 'heading' });
+}
+
+/** A small label over what it introduces. */
+export function label(content: string): ITextBlock {
+  return text(content, { size: 'Small', weight: 'Bolder', spacing: 'Medium' });
+}
+
+/** A figure large, with what it is under it. */
+export function figure(value: string, valueLabel: string): ITextBlock[] {
+  return [
+    text(value, { size: value.length > 24 ? 'Large' : 'ExtraLarge', weight: 'Bolder', spacing: 'Small' }),
+    text(valueLabel, { isSubtle: true, spacing: 'None' }),
+  ];
+}
+
+const colours = { good: 'Good', warning: 'Warning', attention: 'Attention', neutral: 'Default' } as const;
+
+/** A status: symbol and word, with the colour that goes with them. */
+export function statusMark(mark: Mark | undefined, look: Partial<Omit<ITextBlock, 'type' | 'text'>> = {}): ITextBlock[] {
+  return mark ? [text(`${mark.symbol} ${mark.word}`, { color: colours[mark.tone], weight: 'Bolder', spacing: 'Small', ...look })] : [];
+}
+
+/** Rows of label and value; nothing when there are none. */
+export function factRows(facts: { label: string; value: string }[]): IFactSet[] {
+  if (facts.length === 0) return [];
+  return [{ type: 'FactSet', spacing: 'Medium', facts: facts.map((fact) => ({ title: plain(fact.label), value: plain(fact.value) })) }];
+}
+
+/** What the reader must know, set apart from the answer. */
+export function noteBox(notes: string[]): IContainer[] {
+  if (notes.length === 0) return [];
+  return [
+    {
+      type: 'Container',
+      style: 'emphasis',
+      spacing: 'Medium',
+      items: notes.map((note) => text(note, { size: 'Small', spacing: 'Small' })),
+    },
+  ];
+}
+
+/** Where the answer stands, small and subtle. */
+export function sourceLine(sources: string[]): ITextBlock[] {
+  if (sources.length === 0) return [];
+  const said = sources.length === 1 ? 'Källa' : 'Källor';
+  return [text(`${said}: ${sources.join(' · ')}`, { size: 'Small', isSubtle: true, spacing: 'Medium' })];
+}
+
+/** Puts the heading above and notes and sources under a body, and the whole answer in one sentence for those who hear it. */
+export function frame(
+  view: { say: string; title: string; notes: string[]; sources: string[] },
+  body: Element[],
+  actions: IExecuteAction[] = [],
+): IAdaptiveCard {
+  const said = plain(view.say);
+  return {
+    type: 'AdaptiveCard',
+    version: '1.5',
+    lang: 'sv',
+    speak: said,
+    fallbackText: said,
+    body: [heading(view.title), ...body, ...noteBox(view.notes), ...sourceLine(view.sources)],
+    ...(actions.length > 0 ? { actions } : {}),
+  } satisfies IAdaptiveCard;
+}

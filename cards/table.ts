@@ -1,0 +1,61 @@
+/** Tables that can be read on a phone. */
+import type { IContainer, ITable } from '@microsoft/teams.cards';
+import { factRows, text } from './parts.ts';
+import type { Table } from './view.ts';
+
+/** What fits beside each other on a phone: four columns, and this many characters of unbroken words. */
+const mostColumns = 4;
+const mostCharacters = 34;
+
+const isFigure = (cell: string): boolean =>
+  /^[+−–-]?[<>≥≤]?\s?\d[\d\s.,]*\s?(%|mnkr|tkr|st|ton)?$/.test(cell) || cell === '–' || cell === '';
+// A figure stays on one line, words break between each other.
+const widest = (cell: string): number => (isFigure(cell) ? cell.length : Math.max(...cell.split(/[\s-]/).map((word) => word.length)));
+
+function needs({ columns, rows }: Table): number[] {
+  return columns.map((column, index) => Math.max(widest(column), ...rows.map((row) => widest(row[index] ?? ''))));
+}
+
+/** A grid of texts, first row as headings, figures to the right. */
+export function grid(table: Table): ITable {
+  const figures = table.columns.map((_, index) => index > 0 && table.rows.every((row) => isFigure(row[index] ?? '')));
+  const cells = (row: string[], bold: boolean) =>
+    table.columns.map((_, index) => ({
+      type: 'TableCell' as const,
+      items: [text((row[index] ?? '') || '–', { size: 'Small', ...(bold ? { weight: 'Bolder' } : {}) })],
+    }));
+  return {
+    type: 'Table',
+    spacing: 'Medium',
+    firstRowAsHeaders: true,
+    showGridLines: false,
+    columns: needs(table).map((need, index) => ({
+      width: Math.min(Math.max(need, 4), 16) + (index === 0 ? 6 : 0),
+      ...(figures[index] ? { horizontalCellContentAlignment: 'Right' as const } : {}),
+    })),
+    rows: [
+      { type: 'TableRow', cells: cells(table.columns, true) },
+      ...table.rows.map((row) => ({ type: 'TableRow' as const, cells: cells(row, false) })),
+    ],
+  };
+}
+
+/** The rows under each other, each with its figures as facts. */
+function stack({ columns, rows }: Table): IContainer[] {
+  return rows.map((row) => ({
+    type: 'Container',
+    separator: true,
+    spacing: 'Medium',
+    items: [
+      text(row[0] ?? '', { weight: 'Bolder' }),
+      ...factRows(columns.slice(1).flatMap((column, index) => (row[index + 1] ? [{ label: column, value: row[index + 1] ?? '' }] : []))),
+    ],
+  }));
+}
+
+/** A table, stacked where its columns do not fit beside each other on a phone. */
+export function table(content: Table | undefined): (ITable | IContainer)[] {
+  if (!content || content.rows.length === 0) return [];
+  const fits = content.columns.length <= mostColumns && needs(content).reduce((sum, need) => sum + need, 0) <= mostCharacters;
+  return fits ? [grid(content)] : stack(content);
+}
