@@ -1,0 +1,97 @@
+/** Settings from the environment, checked once. Every variable is described in `.env.example`. */
+import { z } from 'zod/v4';
+
+/** How Teams is spoken to: with the credentials of an Entra app, or without any, on loopback alone. */
+export type TeamsConfig =
+  | { auth: 'off'; tenant: string | null }
+  | { auth: 'on'; appId: string; password: string | null; tenant: string; type: 'SingleTenant' | 'UserAssignedMSI' };
+
+/** The settings of one process. `admins` are object ids in Entra, in lower case. */
+export type Config = { port: number; host: string; dataDir: string; logLevel: string; admins: string[]; teams: TeamsConfig };
+
+/** A setting that is wrong or missing: the message is one line in Swedish that names it and says what is expected. */
+export class ConfigError extends Error {}
+
+/** Hosts on which only this machine can reach the bot. */
+const loopback = ['127.0.0.1', '::1', 'localhost'];
+
+const guid = (what: string) => z.guid({ error: `väntar ${what}, ett id på formen 00000000-0000-0000-0000-000000000000` });
+
+const Settings = z.object({
+  PORT: z
+    .string()
+    .default('3978')
+    .refine((text) => /^\d{1,5}$/.test(text) && Number(text) <= 65535, { error: 'väntar ett heltal mellan 0 och 65535' })
+    .transform(Number),
+  HOST: z
+    .string()
+    .regex(/^[\w.:-]+$/, { error: 'väntar ett värdnamn eller en ip-adress' })
+    .optional(),
+  DATA_DIR: z.string().default('.styrkoll'),
+  LOG_LEVEL: z
+    .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], {
+      error: 'väntar fatal, error, warn, info, debug, trace eller silent',
+    })
+    .default('info'),
+  ADMINS: z
+    .string()
+    .default('')
+    .transform((text) =>
+      text
+        .split(',')
+        .map((id) => id.trim().toLowerCase())
+        .filter(Boolean),
+    )
+    .pipe(z.array(guid('objekt-id:n i Entra åtskilda av komma'))),
+  MicrosoftAppId: guid('appens id i Entra').optional(),
+  MicrosoftAppPassword: z.string().optional(),
+  MicrosoftAppTenantId: guid('organisationens (tenantens) id i Entra').optional(),
+  MicrosoftAppType: z
+    .enum(['SingleTenant', 'UserAssignedMSI'], { error: 'väntar SingleTenant eller UserAssignedMSI' })
+    .default('SingleTenant'),
+  TEAMS_AUTH: z.literal('off', { error: 'väntar off eller att inte anges alls' }).optional(),
+});
+
+/** The names of all settings, as they are written in the environment. */
+export const settingNames: readonly string[] = Object.keys(Settings.shape);
+
+/** Reads the settings out of an environment; an empty value counts as not set. Throws ConfigError. */
+export function parseConfig(env: Record<string, string | undefined>): Config {
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value.trim() !== ''));
+  const parsed = Settings.safeParse(given);
+  if (!parsed.success) {
+    const issue = parsed.error.issues[0];
+    throw wrong(String(issue?.path[0]), issue?.message ?? 'har fel form');
+  }
+  const settings = parsed.data;
+  const teams = teamsConfig(settings, given.NODE_ENV);
+  return {
+    port: settings.PORT,
+    host: settings.HOST ?? (teams.auth === 'off' ? '127.0.0.1' : '0.0.0.0'),
+    dataDir: settings.DATA_DIR,
+    logLevel: settings.LOG_LEVEL,
+    admins: settings.ADMINS,
+    teams,
+  };
+}
+
+function teamsConfig(settings: z.infer<typeof Settings>, nodeEnv: string | undefined): TeamsConfig {
+  const { MicrosoftAppId: appId, MicrosoftAppPassword: password, MicrosoftAppTenantId: tenant, MicrosoftAppType: type } = settings;
+  if (settings.TEAMS_AUTH === 'off') {
+    if (appId || password) throw wrong('TEAMS_AUTH', 'off kan inte förenas med MicrosoftAppId eller MicrosoftAppPassword; ta bort det ena');
+    if (nodeEnv === 'production') throw wrong('TEAMS_AUTH', 'off är bara till för prov och kan inte användas med NODE_ENV=production');
+    if (settings.HOST && !loopback.includes(settings.HOST))
+      throw wrong('HOST', `väntar ${loopback.join(', ')} (eller att inte anges) när TEAMS_AUTH=off`);
+    return { auth: 'off', tenant: tenant?.toLowerCase() ?? null };
+  }
+  if (!appId) throw wrong('MicrosoftAppId', 'saknas: ange appens id i Entra, eller TEAMS_AUTH=off för prov på den egna datorn');
+  if (!tenant) throw wrong('MicrosoftAppTenantId', 'saknas: ange organisationens (tenantens) id i Entra');
+  if (type === 'SingleTenant' && !password)
+    throw wrong('MicrosoftAppPassword', 'saknas: ange appens hemlighet, eller MicrosoftAppType=UserAssignedMSI');
+  if (type === 'UserAssignedMSI' && password) throw wrong('MicrosoftAppPassword', 'ska inte anges när MicrosoftAppType=UserAssignedMSI');
+  return { auth: 'on', appId, password: password ?? null, tenant: tenant.toLowerCase(), type };
+}
+
+function wrong(name: string, expected: string): ConfigError {
+  return new ConfigError(`Inställningen ${name} ${/^(saknas|ska inte)/.test(expected) ? '' : 'är fel: '}${expected}.`);
+}

@@ -1,0 +1,34 @@
+/** The log: JSON lines on standard output, without message text or personal data. */
+import { type Logger, pino } from 'pino';
+
+export type { Logger };
+
+/** Makes the log of a process. */
+export function createLog(level: string): Logger {
+  return pino({
+    level,
+    base: undefined,
+    timestamp: pino.stdTimeFunctions.isoTime,
+    formatters: { level: (label) => ({ level: label }) },
+  });
+}
+
+/**
+ * Sends what libraries write on the console to the log, as the fact that they wrote and nothing more: botbuilder prints
+ * whole errors and keys there, which may hold what somebody typed.
+ */
+export function quietConsole(log: Logger, target: Partial<Console> = globalThis.console): void {
+  const say = (stream: string) => () => log.debug({ stream }, 'bibliotek skrev på konsolen');
+  Object.assign(target, { log: say('log'), info: say('info'), warn: say('warn'), error: say('error'), debug: say('debug') });
+}
+
+/**
+ * Describes an error for the log: its type, message and stack, with everything that the person wrote taken out of the message.
+ * Messages quote their input (JSON.parse, zod), and what somebody typed may be personal data.
+ */
+export function describeError(error: unknown, written: readonly string[] = []): { type: string; message: string; stack: string[] } {
+  if (!(error instanceof Error)) return { type: typeof error, message: '', stack: [] };
+  const message = written.filter((text) => text.length > 2).reduce((kept, text) => kept.replaceAll(text, '…'), error.message);
+  const stack = (error.stack ?? '').split('\n').filter((line) => line.startsWith('    at '));
+  return { type: error.name, message, stack: stack.map((line) => line.trim()) };
+}

@@ -1,0 +1,114 @@
+/** The Teams end of the bot: authenticates a request, checks who it comes from, makes it a turn and sends the reply. */
+import { Application, TeamsAdapter } from '@microsoft/teams-ai';
+import { type Activity, ActivityTypes, type TurnContext } from 'botbuilder';
+import { z } from 'zod/v4';
+import type { TeamsConfig } from '../config.ts';
+import { describeError, type Logger } from '../log.ts';
+import type { Receive } from '../turn.ts';
+import { refusal } from './guard.ts';
+import { Incoming } from './incoming.ts';
+import { createOnce } from './once.ts';
+import { createSend, type Send } from './send.ts';
+import { type InvokeAnswer, toActivity, toInvokeAnswer, unknownInvoke } from './to-activity.ts';
+import { toTurn } from './to-turn.ts';
+
+/** What the seam needs. `openIdMetadataUrl` is where the signing keys are read, given by tests alone. */
+export type TeamsParts = { teams: TeamsConfig; receive: Receive; log: Logger; now: () => Date; openIdMetadataUrl?: string };
+
+/** Handles one request to /api/messages: the Authorization header and the body as JSON in, an HTTP status and body out. */
+export type HandleRequest = (authorization: string, body: unknown) => Promise<InvokeAnswer>;
+
+/** An activity that may not pass: the reason is for the log. */
+class Refused extends Error {}
+
+/** CloudAdapter with our own answers to errors: its own `process` sends the error's message to the caller. */
+class StyrkollAdapter extends TeamsAdapter {
+  async run(authorization: string, activity: Activity, logic: (context: TurnContext) => Promise<void>): Promise<InvokeAnswer> {
+    return (await this.processActivity(authorization, activity, logic)) ?? { status: 200 };
+  }
+}
+
+/** Checked by `Incoming`; botbuilder reads fields of its own beside them. */
+const ActivityOf = z.custom<Activity>((value) => Incoming.safeParse(value).success);
+
+/** Wires adapter, application and the two routes that teams-ai gets: invokes and everything else. */
+export function createTeams(parts: TeamsParts): HandleRequest {
+  const { teams, log } = parts;
+  const adapter = createAdapter(parts);
+  const app = new Application({ adapter, startTypingTimer: false, removeRecipientMention: false });
+  const answer = createAnswer(parts, createSend());
+  app.addRoute(async (context) => context.activity.type === ActivityTypes.Invoke, answer.invoke, true);
+  app.addRoute(async (context) => context.activity.type !== ActivityTypes.Invoke, answer.other);
+
+  return async (authorization, body) => {
+    const activity = ActivityOf.safeParse(body);
+    if (!activity.success) return { status: 400 };
+    let authenticated = false;
+    try {
+      return await adapter.run(authorization, activity.data, async (context) => {
+        authenticated = true;
+        const reason = refusal(Incoming.parse(context.activity), teams);
+        if (reason !== null) throw new Refused(reason);
+        await app.run(context);
+      });
+    } catch (error) {
+      if (!authenticated) {
+        log.warn({ outcome: 'nekad', reason: 'legitimation' }, 'begäran');
+        return { status: 401 };
+      }
+      if (error instanceof Refused) {
+        log.warn({ outcome: 'nekad', reason: error.message }, 'begäran');
+        return { status: 403 };
+      }
+      log.error({ outcome: 'ej levererad', error: describeError(error) }, 'begäran');
+      return { status: 502 };
+    }
+  };
+}
+
+function createAdapter({ teams, openIdMetadataUrl }: TeamsParts): StyrkollAdapter {
+  const credentials =
+    teams.auth === 'off'
+      ? {}
+      : {
+          MicrosoftAppId: teams.appId,
+          MicrosoftAppTenantId: teams.tenant,
+          MicrosoftAppType: teams.type,
+          ...(teams.password === null ? {} : { MicrosoftAppPassword: teams.password }),
+        };
+  const keys = openIdMetadataUrl === undefined ? {} : { ToBotFromChannelOpenIdMetadataUrl: openIdMetadataUrl };
+  return new StyrkollAdapter({ ...credentials, ...keys });
+}
+
+/** The two routes. Both read the activity at the border, go through `receive`, and send what it says. */
+function createAnswer({ receive, now, log }: TeamsParts, send: Send) {
+  const once = createOnce();
+  const invoke = async (context: TurnContext) => {
+    const activity = Incoming.parse(context.activity);
+    const turn = toTurn(activity, now());
+    if (turn === null) {
+      log.info({ turn: activity.id, route: 'invoke', outcome: 'okänd' }, 'tur');
+      await respond(context, unknownInvoke(activity.name ?? ''));
+      return;
+    }
+    const reply = await receive(turn);
+    const message = toActivity(reply);
+    if (message !== null && !(reply.kind === 'card' && reply.placed === 'in place')) await send(context, message);
+    await respond(context, toInvokeAnswer(reply));
+  };
+  const other = async (context: TurnContext) => {
+    const activity = Incoming.parse(context.activity);
+    const turn = toTurn(activity, now());
+    if (turn === null || !once(turn)) return;
+    const reply = await receive(turn);
+    const message = toActivity(reply);
+    if (message === null) return;
+    const pressed = turn.kind === 'action' && reply.placed === 'in place' ? activity.replyToId : null;
+    await send(context, message, pressed ?? null);
+  };
+  return { invoke, other };
+}
+
+async function respond(context: TurnContext, answer: InvokeAnswer): Promise<void> {
+  await context.sendActivity({ type: ActivityTypes.InvokeResponse, value: answer });
+}

@@ -1,0 +1,49 @@
+/** Sends messages to Teams, and tries again where Teams says that it may help. */
+import type { Activity, TurnContext } from 'botbuilder';
+import { z } from 'zod/v4';
+
+/** Sends a message in the turn's conversation, or puts it in place of the message `inPlaceOf`. */
+export type Send = (context: TurnContext, message: Partial<Activity>, inPlaceOf?: string | null) => Promise<void>;
+
+/** The statuses that are worth another try; never other 4xx nor 500 (Microsoft's list for Teams). */
+const passing = [412, 429, 502, 503, 504];
+const tries = 3;
+/** No single wait is longer: a turn must end within 10 seconds. */
+const longestWait = 2_000;
+
+const Failure = z.object({
+  statusCode: z.number().optional(),
+  response: z
+    .object({ headers: z.object({ get: z.custom<(name: string) => string | undefined>((get) => typeof get === 'function') }) })
+    .optional(),
+});
+
+/** Makes the sender. `wait` and `random` are parameters for the tests' sake. */
+export function createSend(
+  wait: (ms: number) => Promise<void> = (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+  random: () => number = Math.random,
+): Send {
+  return async (context, message, inPlaceOf = null) => {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        // A copy each time: botbuilder writes the conversation and its own id into what it sends.
+        if (inPlaceOf === null) await context.sendActivity({ ...message });
+        else await context.updateActivity({ ...message, id: inPlaceOf });
+        return;
+      } catch (error) {
+        const pause = attempt < tries ? pauseBefore(error, attempt, random) : null;
+        if (pause === null) throw error;
+        await wait(pause);
+      }
+    }
+  };
+}
+
+/** Milliseconds to wait before another try: Retry-After, or a growing pause with jitter. Null when none may be made. */
+function pauseBefore(error: unknown, attempt: number, random: () => number): number | null {
+  const failure = Failure.safeParse(error);
+  if (!failure.success || !passing.includes(failure.data.statusCode ?? 0)) return null;
+  const asked = Number(failure.data.response?.headers.get('retry-after')) * 1000;
+  const pause = asked > 0 ? asked : 200 * 2 ** attempt * (0.5 + random());
+  return pause <= longestWait ? pause : null;
+}

@@ -1,0 +1,102 @@
+/** The HTTP server: Teams' door, and the two that tell an operator how the process is. */
+import type { AddressInfo } from 'node:net';
+import restify from 'restify';
+import type { Logger } from '../log.ts';
+import { createTeams, type HandleRequest, type TeamsParts } from './adapter.ts';
+import { readBody } from './body.ts';
+
+export type ServerParts = TeamsParts & { ready: () => { plan: boolean; store: boolean } };
+
+/** A running server. `close` takes no new turns, waits for those under way and resolves when all is closed. */
+export type Server = { port: number; close: () => Promise<void> };
+
+/** How long turns under way may go on after `close`, in milliseconds; the process must be gone within 10 seconds. */
+const grace = 8_000;
+
+const sentences: Record<number, string> = {
+  400: 'Begäran kunde inte läsas.',
+  401: 'Begäran saknar giltig legitimation.',
+  403: 'Begäran är inte tillåten.',
+  404: 'Sidan finns inte.',
+  405: 'Metoden är inte tillåten.',
+  413: 'Begäran är för stor.',
+  415: 'Begäran har en form som inte tas emot.',
+  502: 'Svaret kunde inte levereras.',
+  503: 'Styrkoll stängs.',
+};
+
+/** Starts listening. Rejects when the port is taken. */
+export async function startServer(parts: ServerParts, listen: { port: number; host: string }): Promise<Server> {
+  const server = restify.createServer({ name: 'Styrkoll', handleUncaughtExceptions: false });
+  const turns = countTurns(createTeams(parts));
+  server.on('restifyError', (_request, _response, error, next) => {
+    // Constant bodies: restify puts the error's own message in the answer.
+    error.toJSON = () => ({ error: sentences[error.statusCode] ?? 'Något gick fel.' });
+    next();
+  });
+  server.get('/healthz', async (_request, response) => {
+    response.send(200, { status: 'uppe' });
+  });
+  server.get('/readyz', async (_request, response) => {
+    const ready = parts.ready();
+    response.send(ready.plan && ready.store && !turns.closing() ? 200 : 503, ready);
+  });
+  server.post('/api/messages', async (request, response) => {
+    const answer = await handle(request, turns.handle, parts.log);
+    if (answer.status === 413 || turns.closing()) response.header('Connection', 'close');
+    if (answer.body !== undefined) response.send(answer.status, answer.body);
+    else if (answer.status < 300) response.send(answer.status);
+    else response.send(answer.status, { error: sentences[answer.status] ?? 'Något gick fel.' });
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(listen.port, listen.host, resolve);
+  });
+  const http = server.server;
+  return {
+    port: portOf(http.address()),
+    close: async () => {
+      const closed = new Promise<void>((resolve) => http.close(() => resolve()));
+      await turns.drain(grace);
+      http.closeIdleConnections();
+      setTimeout(() => http.closeAllConnections(), 250).unref();
+      await closed;
+    },
+  };
+}
+
+async function handle(request: restify.Request, turn: HandleRequest, log: Logger): ReturnType<HandleRequest> {
+  const body = await readBody(request);
+  if (body.ok) return turn(request.headers.authorization ?? '', body.json);
+  log.warn({ outcome: 'nekad', reason: `status ${body.status}` }, 'begäran');
+  return { status: body.status };
+}
+
+/** Counts the turns under way, so that a stop can wait for them, and refuses new ones once it has begun. */
+function countTurns(turn: HandleRequest) {
+  let closing = false;
+  const running = new Set<Promise<unknown>>();
+  const run: HandleRequest = (authorization, body) => {
+    if (closing) return Promise.resolve({ status: 503 });
+    const under = turn(authorization, body);
+    running.add(under);
+    return under.finally(() => running.delete(under));
+  };
+  return {
+    handle: run,
+    closing: () => closing,
+    drain: async (most: number) => {
+      closing = true;
+      let timer: NodeJS.Timeout | undefined;
+      const late = new Promise<void>((resolve) => {
+        timer = setTimeout(resolve, most);
+      });
+      await Promise.race([Promise.allSettled([...running]), late]);
+      clearTimeout(timer);
+    },
+  };
+}
+
+function portOf(address: AddressInfo | string | null): number {
+  return typeof address === 'object' && address !== null ? address.port : 0;
+}

@@ -1,0 +1,90 @@
+/**
+ * Activity → Turn.
+ *
+ * How a card writes a button, so that it comes back here as an action turn (`cards/parts.ts` follows this):
+ *
+ *     { type: 'Action.Execute', title, verb, data,
+ *       fallback: { type: 'Action.Submit', title, data: { verb, data } } }
+ *
+ * where `verb` is a key of `cards/actions.ts` and `data` its data. Inputs on the card are added by the client beside the fields of
+ * `data` (Execute) or beside `verb` and `data` (Submit); both arrive as one object in `turn.data`. The reply to Action.Execute is
+ * the invoke's answer where it is placed "in place", so that the client swaps the card; for Action.Submit the message is updated.
+ */
+import { randomUUID } from 'node:crypto';
+import { z } from 'zod/v4';
+import type { Place, Turn } from '../turn.ts';
+import { type Incoming, tenantOf } from './incoming.ts';
+import { mentionsBot, plainText } from './text.ts';
+
+const Submitted = z.looseObject({ verb: z.string().max(100), data: z.unknown(), msteams: z.unknown() });
+const Executed = z.object({ action: z.object({ verb: z.string().max(100).default(''), data: z.unknown() }) });
+const SharedFile = z.object({
+  contentType: z.literal('application/vnd.microsoft.teams.file.download.info'),
+  name: z.string(),
+  content: z.object({ downloadUrl: z.url() }),
+});
+
+/** Makes a turn of an activity; null where it asks for no answer (typing, reactions, others' comings and goings). */
+export function toTurn(activity: Incoming, at: Date): Turn | null {
+  const what = contentOf(activity);
+  if (what === null) return null;
+  return {
+    id: activity.id ?? randomUUID(),
+    person: { id: activity.from.id, objectId: activity.from.aadObjectId ?? null, tenant: tenantOf(activity) },
+    place: placeOf(activity),
+    at,
+    ...what,
+  };
+}
+
+type DistributiveOmit<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never;
+type Content = DistributiveOmit<Turn, 'id' | 'person' | 'place' | 'at'>;
+
+function contentOf(activity: Incoming): Content | null {
+  switch (activity.type) {
+    case 'message':
+      return messageOf(activity);
+    case 'invoke':
+      return activity.name === 'adaptiveCard/action' ? executedOf(activity.value) : null;
+    case 'installationUpdate':
+      if (activity.action?.startsWith('add')) return activity.action === 'add' ? { kind: 'installed' } : null;
+      return activity.action === 'remove' ? { kind: 'removed' } : null;
+    case 'conversationUpdate':
+      if (activity.membersAdded?.some((member) => member.id === activity.recipient.id)) return { kind: 'installed' };
+      return activity.membersRemoved?.some((member) => member.id === activity.recipient.id) ? { kind: 'removed' } : null;
+    default:
+      return null;
+  }
+}
+
+function messageOf(activity: Incoming): Content | null {
+  const submitted = Submitted.safeParse(activity.value);
+  if (submitted.success) {
+    const { verb, data, msteams: _, ...inputs } = submitted.data;
+    return { kind: 'action', verb, data: withInputs(data, inputs) };
+  }
+  const text = plainText(activity);
+  const file =
+    text === '' ? activity.attachments?.map((attachment) => SharedFile.safeParse(attachment)).find((read) => read.success) : undefined;
+  if (file?.success) return { kind: 'file', name: file.data.name, url: file.data.content.downloadUrl };
+  if (placeOf(activity).kind !== 'personal' && !mentionsBot(activity)) return null;
+  return { kind: 'text', text };
+}
+
+function executedOf(value: unknown): Content {
+  const executed = Executed.safeParse(value);
+  return executed.success ? { kind: 'action', ...executed.data.action } : { kind: 'action', verb: '', data: null };
+}
+
+function withInputs(data: unknown, inputs: Record<string, unknown>): unknown {
+  if (Object.keys(inputs).length === 0) return data;
+  return typeof data === 'object' && data !== null ? { ...data, ...inputs } : inputs;
+}
+
+/** A channel's conversation id carries the message that the thread hangs on: `19:…@thread.tacv2;messageid=1712`. */
+function placeOf({ conversation }: Incoming): Place {
+  const [id = conversation.id, thread] = conversation.id.split(';messageid=');
+  const kinds: Record<string, Place['kind']> = { personal: 'personal', channel: 'channel', groupChat: 'groupChat' };
+  const kind = kinds[conversation.conversationType ?? ''] ?? (conversation.isGroup ? 'groupChat' : 'personal');
+  return { conversation: id, thread: thread ?? null, kind };
+}
