@@ -45,7 +45,13 @@ export const Target = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('change'), by: z.number(), base: z.string().nullable(), printed: z.string(), year: Year.nullable() }),
   z.strictObject({ type: z.literal('position'), place: z.number(), of: z.number(), printed: z.string(), year: Year.nullable() }),
   /** Relative to riket; `implied` is the target's own figure where the document prints it too. */
-  z.strictObject({ type: z.literal('relative'), by: z.number(), implied: z.number().nullable(), printed: z.string(), year: Year.nullable() }),
+  z.strictObject({
+    type: z.literal('relative'),
+    by: z.number(),
+    implied: z.number().nullable(),
+    printed: z.string(),
+    year: Year.nullable(),
+  }),
   z.strictObject({ type: z.literal('direction'), towards: z.enum(['up', 'down']), printed: z.string(), year: Year.nullable() }),
   z.strictObject({ type: z.literal('text'), printed: z.string(), year: Year.nullable() }),
 ]);
@@ -249,6 +255,30 @@ export const ResultCount = z.strictObject({
   source: Source,
 });
 
+/**
+ * How a figure that does not stand in the cited lines as we print it was read there: either `text` is what the damaged place says,
+ * or it is computed from `terms` that stand there (`share` and `change` in per cent of the second term). In readings.json; only `npm run verify` reads it.
+ */
+export const Reading = z.union([
+  z.strictObject({
+    item: ItemId,
+    printed: z.string(),
+    text: z.string(),
+    document: z.string().optional(),
+    lines: Source.shape.lines,
+    reason: z.string(),
+  }),
+  z.strictObject({
+    item: ItemId,
+    printed: z.string(),
+    op: z.enum(['sum', 'share', 'change']),
+    terms: z.array(z.string()).min(2),
+    document: z.string().optional(),
+    lines: Source.shape.lines,
+    reason: z.string(),
+  }),
+]);
+
 export const DocumentHead = z.strictObject({
   id: z.string().regex(/^[a-z0-9-]+$/),
   /** "Verksamhetsplan 2025", as it is named in a source line. */
@@ -329,6 +359,7 @@ export type Term = z.infer<typeof Term>;
 export type Unit = z.infer<typeof Unit>;
 export type Remark = z.infer<typeof Remark>;
 export type ResultCount = z.infer<typeof ResultCount>;
+export type Reading = z.infer<typeof Reading>;
 export type DocumentHead = z.infer<typeof DocumentHead>;
 export type Series = z.infer<typeof Series>;
 export type Succession = z.infer<typeof Succession>;
