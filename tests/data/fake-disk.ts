@@ -1,0 +1,112 @@
+/** A disk in memory that forgets what was not synced when the power is cut, and can fail. */
+import type { Disk, DiskFile } from '../../data/store/disk.ts';
+
+/** `now` is what a process reads, `kept` what lasts; `listed` tells whether the folder's entry lasts. */
+type FakeFile = { now: Buffer; kept: Buffer; listed: boolean };
+
+/** Thrown by every operation once the power is cut. */
+export class PowerCut extends Error {}
+
+export type FakeDisk = Disk & {
+  /** Operations that can change the disk, so far. */
+  operations(): number;
+  /** Cuts the power in the middle of that operation. */
+  cutAt(operation: number): void;
+  /** Makes coming calls of an operation fail, the first of them after writing only half. */
+  fail(operation: 'append' | 'sync' | 'truncate' | 'syncFolder' | 'open', code: 'ENOSPC' | 'EIO', times: number): void;
+  /** Power comes back: what was synced is there, and of the rest as much as `luck` says (0 nothing, 1 all). */
+  restart(luck: number): void;
+  /** The whole text of a file as a process would read it. */
+  text(name: string): string;
+  write(name: string, text: string): void;
+};
+
+/** An empty disk. */
+export function fakeDisk(): FakeDisk {
+  const files = new Map<string, FakeFile>();
+  const failing = new Map<string, { code: string; left: number }>();
+  let count = 0;
+  let cut = Number.POSITIVE_INFINITY;
+
+  /** Counts an operation; runs `half` and throws where the power is cut or the operation is to fail. */
+  function step(operation: string, half: () => void = () => {}): void {
+    if (count >= cut) throw new PowerCut();
+    count += 1;
+    if (count === cut) {
+      half();
+      throw new PowerCut();
+    }
+    const failure = failing.get(operation);
+    if (!failure || failure.left === 0) return;
+    failure.left -= 1;
+    half();
+    throw Object.assign(new Error(`${failure.code}: ${operation}`), { code: failure.code });
+  }
+
+  function fileAt(path: string): FakeFile {
+    const file = files.get(path);
+    if (!file) throw Object.assign(new Error(`ENOENT: ${path}`), { code: 'ENOENT' });
+    return file;
+  }
+
+  const open = async (path: string): Promise<DiskFile> => {
+    step('open');
+    if (!files.has(path)) files.set(path, { now: Buffer.alloc(0), kept: Buffer.alloc(0), listed: false });
+    const file = fileAt(path);
+    const add = (bytes: Uint8Array) => {
+      file.now = Buffer.concat([file.now, bytes]);
+    };
+    return {
+      async append(bytes) {
+        step('append', () => add(bytes.subarray(0, bytes.length / 2)));
+        add(bytes);
+      },
+      async sync() {
+        step('sync');
+        file.kept = file.now;
+      },
+      async truncate(length) {
+        step('truncate');
+        file.now = file.now.subarray(0, length);
+      },
+      async close() {},
+    };
+  };
+
+  return {
+    open,
+    async makeFolder() {},
+    list: async () => [...files.keys()].map((path) => path.split(/[\\/]/).at(-1) ?? ''),
+    read: async (path) => fileAt(path).now,
+    async syncFolder() {
+      step('syncFolder');
+      for (const file of files.values()) file.listed = true;
+    },
+    operations: () => count,
+    cutAt(operation) {
+      cut = operation;
+    },
+    fail(operation, code, times) {
+      failing.set(operation, { code, left: times });
+    },
+    restart(luck) {
+      cut = Number.POSITIVE_INFINITY;
+      for (const [path, file] of files) {
+        if (!file.listed && luck < 0.5) files.delete(path);
+        file.now = survived(file, luck);
+        file.kept = file.now;
+        file.listed = true;
+      }
+    },
+    text: (name) => fileAt(name).now.toString(),
+    write(name, text) {
+      files.set(name, { now: Buffer.from(text), kept: Buffer.from(text), listed: true });
+    },
+  };
+}
+
+function survived({ now, kept }: FakeFile, luck: number): Buffer {
+  const grown = now.length >= kept.length && now.subarray(0, kept.length).equals(kept);
+  if (grown) return now.subarray(0, kept.length + Math.floor((now.length - kept.length) * luck));
+  return luck < 0.5 ? kept : now;
+}
