@@ -14,6 +14,8 @@ export type FakeDisk = Disk & {
   cutAt(operation: number): void;
   /** Makes coming calls of an operation fail, the first of them after writing only half. */
   fail(operation: 'append' | 'sync' | 'truncate' | 'syncFolder' | 'open', code: 'ENOSPC' | 'EIO', times: number): void;
+  /** The process is started again, on a machine that was never off. */
+  revive(): void;
   /** Power comes back: what was synced is there, and of the rest as much as `luck` says (0 nothing, 1 all). */
   restart(luck: number): void;
   /** The whole text of a file as a process would read it. */
@@ -43,6 +45,11 @@ export function fakeDisk(): FakeDisk {
     throw Object.assign(new Error(`${failure.code}: ${operation}`), { code: failure.code });
   }
 
+  function revive(): void {
+    failing.clear();
+    cut = Number.POSITIVE_INFINITY;
+  }
+
   function fileAt(path: string): FakeFile {
     const file = files.get(path);
     if (!file) throw Object.assign(new Error(`ENOENT: ${path}`), { code: 'ENOENT' });
@@ -62,8 +69,12 @@ export function fakeDisk(): FakeDisk {
         add(bytes);
       },
       async sync() {
-        step('sync');
-        file.kept = file.now;
+        const keep = () => {
+          file.kept = file.now;
+        };
+        // A sync that fails, or is cut, may have reached the disk all the same.
+        step('sync', keep);
+        keep();
       },
       async truncate(length) {
         step('truncate');
@@ -89,8 +100,9 @@ export function fakeDisk(): FakeDisk {
     fail(operation, code, times) {
       failing.set(operation, { code, left: times });
     },
+    revive,
     restart(luck) {
-      cut = Number.POSITIVE_INFINITY;
+      revive();
       for (const [path, file] of files) {
         if (!file.listed && luck < 0.5) files.delete(path);
         file.now = survived(file, luck);

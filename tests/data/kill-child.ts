@@ -1,0 +1,21 @@
+/** The process that is killed: writes several changes at once, without end, and prints each as it is acknowledged. */
+import { openLowdbStore } from '../../data/store/lowdb-store.ts';
+import { sent } from './questions.ts';
+
+const [dataDir = '', run = ''] = process.argv.slice(2);
+const store = await openLowdbStore({
+  dataDir,
+  tenant: 'lokal',
+  onBroken: (error) => {
+    throw error;
+  },
+});
+
+async function writer(name: string): Promise<void> {
+  for (let number = 0; ; number += 1) {
+    const [first] = await store.change('questions', () => [sent(`${run}-${name}-${number}`), sent(`${run}-${name}-${number}-b`)]);
+    process.stdout.write(`${first?.data.question}\n`);
+  }
+}
+
+await Promise.all(['x', 'y', 'z'].map(writer));
