@@ -1,0 +1,105 @@
+import { describe, expect, test } from 'vitest';
+import { listQuestions } from '../../bot/questions/list-questions.ts';
+import { questionRoutes } from '../../bot/questions/routes.ts';
+import { sendQuestion } from '../../bot/questions/send-question.ts';
+import type { Turn } from '../../bot/turn.ts';
+import type { Event } from '../../data/events.ts';
+import { may } from '../../data/rights.ts';
+import { openLowdbStore } from '../../data/store/lowdb-store.ts';
+import { fakeDisk } from '../data/fake-disk.ts';
+
+const at = new Date('2025-11-03T09:00:00Z');
+const admin = '11111111-1111-1111-1111-11111111111a';
+
+async function room() {
+  const lock = async () => async () => {};
+  const store = await openLowdbStore({ dataDir: 'd', tenant: 'lokal', onBroken: () => {}, disk: fakeDisk(), lock });
+  const routes = questionRoutes({ store, admins: [admin], now: () => at });
+  const receive = (turn: Turn) => routes.find((route) => route.takes(turn))?.run(turn);
+  return { store, receive };
+}
+
+type Where = Turn['place']['kind'];
+function from(objectId: string | null, kind: Where = 'personal') {
+  const person = { id: '29:x', objectId, tenant: null };
+  return { id: 't', person, place: { conversation: 'c', thread: null, kind }, at };
+}
+const press = (objectId: string | null, data: unknown): Turn => ({ ...from(objectId), kind: 'action', verb: 'sendQuestion', data });
+const type = (objectId: string | null, text: string, kind?: Where): Turn => ({ ...from(objectId, kind), kind: 'text', text });
+
+describe('sending a question', () => {
+  test('is saved once, however many times the same person sends it', async () => {
+    const { store, receive } = await room();
+    const first = await receive(press('p1', { question: 'Vad kostar  bussen?' }));
+    expect(await receive(press('p1', { question: 'vad kostar bussen' }))).toMatchObject({ kind: 'card', placed: 'in place' });
+    expect(first).toMatchObject({ kind: 'card', placed: 'in place', speak: expect.stringContaining('Frågan är skickad') });
+    await receive(press('p2', { question: 'Vad kostar bussen?' }));
+    const saved = await store.read('questions');
+    expect(saved.map((event) => [event.by.objectId, event.data.question])).toEqual([
+      ['p1', 'Vad kostar bussen?'],
+      ['p2', 'Vad kostar bussen?'],
+    ]);
+  });
+
+  test('is refused from someone not known, and when the data is not ours; nothing is saved', async () => {
+    const { store, receive } = await room();
+    expect(await receive(press(null, { question: 'Vad?' }))).toMatchObject({ speak: expect.stringContaining('inte skickad') });
+    for (const data of [null, {}, { question: '' }, { question: 'x'.repeat(501) }, { question: 'Vad?', admin: true }])
+      expect(await receive(press('p1', data))).toMatchObject({ speak: expect.stringContaining('gick inte att läsa') });
+    expect(await store.streams()).toEqual([]);
+  });
+});
+
+describe('the list of unanswered questions', () => {
+  test('is shown to an administrator, the latest first, with how many asked', async () => {
+    const { receive } = await room();
+    for (const [person, question] of [
+      ['p1', 'Vad kostar bussen?'],
+      ['p1', 'Vem är chef?'],
+      ['p2', 'vad kostar bussen'],
+    ])
+      await receive(press(person ?? '', { question }));
+    const reply = JSON.stringify(await receive(type(admin.toUpperCase(), 'Obesvarade frågor')));
+    expect(reply).toContain('2 obesvarade frågor');
+    expect(reply).toContain('2 personer, senast 3 november 2025');
+    expect(reply.indexOf('vad kostar bussen')).toBeLessThan(reply.indexOf('Vem är chef?'));
+  });
+
+  test('is refused to others, and in a channel even to an administrator', async () => {
+    const { receive } = await room();
+    await receive(press('p1', { question: 'Vad kostar bussen?' }));
+    for (const turn of [type('p1', 'obesvarade frågor'), type(null, 'obesvarade fragor'), type(admin, 'obesvarade frågor', 'channel')])
+      expect(JSON.stringify(await receive(turn))).not.toContain('bussen');
+  });
+
+  test('has ten a page and says so when it is empty', async () => {
+    const { receive } = await room();
+    expect(await receive(type(admin, 'obesvarade frågor'))).toMatchObject({ speak: 'Ingen har skickat någon fråga.' });
+    for (let number = 1; number <= 12; number += 1) await receive(press('p1', { question: `Fråga nummer ${number}?` }));
+    expect(JSON.stringify(await receive(type(admin, 'obesvarade frågor')))).toContain('obesvarade frågor 2');
+    const second = JSON.stringify(await receive(type(admin, 'obesvarade frågor 2')));
+    expect(second).toContain('Fråga nummer 2?');
+    expect(second).not.toContain('Fråga nummer 12?');
+  });
+
+  test('takes no other text', async () => {
+    const { receive } = await room();
+    expect(await receive(type(admin, 'vilka frågor är obesvarade i planen?'))).toBeUndefined();
+  });
+});
+
+test('the decisions are pure: the same events and wish give the same', () => {
+  const wish = { question: 'Vad?', place: 'personal' as const, by: { objectId: 'p', role: 'läsare' }, at };
+  const events: Event[] = [];
+  expect(sendQuestion(events, wish)).toEqual(sendQuestion(events, wish));
+  expect(listQuestions(events)).toEqual([]);
+});
+
+test('rights: anyone asks, the known send, administrators read', () => {
+  const state = { admins: [admin] };
+  const table = ['ask', 'send question', 'read questions'] as const;
+  const rights = (objectId: string | null) => table.map((act) => may({ objectId }, act, state));
+  expect(rights(null)).toEqual([true, false, false]);
+  expect(rights('p1')).toEqual([true, true, false]);
+  expect(rights(admin)).toEqual([true, true, true]);
+});
