@@ -7,14 +7,21 @@ import { numbersIn } from './numbers.ts';
  * One number to look for. A `printed` figure must stand in the cited lines; a number that our own words mention
  * may also come from elsewhere in the document.
  */
-export type Stated = { item: string; figure: string; printed: string; lines: string; exact: boolean };
+export type Stated = { item: string; figure: string; printed: string; lines: string; exact: boolean; negative: boolean };
 
 /** Collects the figures of a plan: outcomes, targets, amounts, cells, counts, numbers, dates, and numbers in designations and texts. */
 export function figuresOf(plan: Plan): Stated[] {
   const found: Stated[] = [];
   const add = (item: { id: string; source: { lines: string } }, printed: string | null | undefined, exact: boolean) => {
     for (const figure of numbersIn(printed ?? ''))
-      found.push({ item: item.id, figure, printed: printed ?? '', lines: item.source.lines, exact });
+      found.push({
+        item: item.id,
+        figure,
+        printed: printed ?? '',
+        lines: item.source.lines,
+        exact,
+        negative: exact && /^[-−–]/.test(printed ?? ''),
+      });
   };
   for (const row of rowsOf(plan)) for (const text of textsOf(row)) add(row, text, false);
   for (const row of plan.styrtal) for (const printed of measured(row)) add(row, printed, true);

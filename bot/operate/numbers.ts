@@ -18,15 +18,16 @@ export function valueIn(printed: string): number | null {
 
 /**
  * Whether a text holds a number, with or without a space at the thousands, and not as a part of a longer number.
- * The sign is left out: copies of documents lose it or print it as one of several dashes.
+ * With `negative` one of the dashes must stand before it; else the sign does not matter.
  */
-export function holdsNumber(text: string, figure: string): boolean {
+export function holdsNumber(text: string, figure: string, negative = false): boolean {
   const digits = figure.replace(/[ \u00a0\u202f]/g, '');
   const [whole = '', ...rest] = digits.split(',');
   const groups = /^\d{4,}$/.test(whole) ? whole.replace(/\B(?=(\d{3})+$)/g, '[ \u00a0\u202f]?') : literal(whole);
   const decimals = rest.map((part) => `,${literal(part)}`).join('');
   const longerBefore = /^\d{3}(?!\d)/.test(whole) ? '(?<!(?<![\\d,.])[1-9]\\d{0,2}[ \u00a0\u202f])' : '';
-  return new RegExp(`(?<!\\d|\\d[,.])${longerBefore}${groups}${decimals}(?!\\d|,\\d)`).test(text);
+  const sign = negative ? '(?<=[-−–] ?)' : '';
+  return new RegExp(`(?<!\\d|\\d[,.])${sign}${longerBefore}${groups}${decimals}(?!\\d|,\\d)`).test(text);
 }
 
 function literal(text: string): string {

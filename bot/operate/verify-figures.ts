@@ -20,8 +20,8 @@ export function verifyFigures({ plan, readings, texts }: Check): { checked: numb
   const stated = figuresOf(plan);
   const lines = whole.split('\n');
   const flat = lines.join(' ¶ ');
-  for (const { item, figure, printed, lines: cited, exact } of stated) {
-    if (holdsNumber(pick(lines, cited), figure)) continue;
+  for (const { item, figure, printed, lines: cited, exact, negative } of stated) {
+    if (holdsNumber(pick(lines, cited), figure, negative)) continue;
     if (read.get(item)?.has(plain(figure))) continue;
     if (!exact && holdsNumber(flat, figure)) continue;
     misses.push({ item, figure, lines: cited, why: exact ? `tryckt som ${printed}` : 'finns ingenstans i dokumentet' });

@@ -47,6 +47,10 @@ describe('a stated figure', () => {
   it('is a miss when the document has another figure', () => {
     expect(missesOf({ budget: [budgetRow('resor', '-1 234,6', -1234.6, '2')] })).toEqual(['1 234,6']);
   });
+  it('is a miss when the minus is not in the document', () => {
+    expect(missesOf({ budget: [budgetRow('resor', '-80', -80, '4')] })).toEqual(['80']);
+    expect(missesOf({ budget: [budgetRow('resor', '80', 80, '4')] })).toEqual([]);
+  });
   it('is a miss when it stands on other lines than the cited', () => {
     expect(missesOf({ budget: [budgetRow('resor', '-1 234,5', -1234.5, '3-4')] })).toEqual(['1 234,5']);
   });
