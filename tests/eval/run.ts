@@ -2,9 +2,11 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { startBot } from './bot.ts';
+import { startBot } from '../bot-process.ts';
+import { type Message, startConnector } from '../connector.ts';
 import { judge } from './judge.ts';
 import { type Question, readQuestions } from './question.ts';
+import { readable } from './readable.ts';
 import { type Outcome, passRate, tally } from './tally.ts';
 
 /** Under this share of right answers, in per cent, the run fails. */
@@ -17,10 +19,15 @@ const { values, positionals } = parseArgs({ allowPositionals: true, options: { j
 const file = positionals[0] ?? fileURLToPath(new URL('questions.jsonl', import.meta.url));
 const questions = readQuestions(readFileSync(file, 'utf8'));
 
+const connector = await startConnector();
 const bot = await startBot();
 
+/** Each question has a conversation and a person of its own; everything readable in the reply to the last turn is judged. */
 async function askAndJudge(question: Question): Promise<Outcome> {
-  const answer = await bot.ask(question.turns);
+  const client = connector.client(bot.url);
+  let replies: Message[] = [];
+  for (const turn of question.turns) replies = await client.ask(turn);
+  const answer = replies.map(readable).join('\n');
   return { question, answer, verdict: judge(question, answer) };
 }
 
@@ -31,6 +38,7 @@ try {
   }
 } finally {
   await bot.stop();
+  await connector.close();
 }
 
 process.stdout.write(`${tally(outcomes)}\n`);
