@@ -28,6 +28,12 @@ class StyrkollAdapter extends TeamsAdapter {
   }
 }
 
+/** The parts of botbuilder's HTTP client that we change. */
+const Client = z.object({
+  client: z.object({ pipeline: z.custom<Pipeline>((pipeline) => typeof pipeline === 'object' && pipeline !== null) }),
+});
+type Pipeline = { removePolicy(policy: { name: string }): unknown };
+
 /** Checked by `Incoming`; botbuilder reads fields of its own beside them. */
 const ActivityOf = z.custom<Activity>((value) => Incoming.safeParse(value).success);
 
@@ -49,6 +55,7 @@ export function createTeams(parts: TeamsParts): HandleRequest {
         authenticated = true;
         const reason = refusal(Incoming.parse(context.activity), teams);
         if (reason !== null) throw new Refused(reason);
+        sendOnlyOnce(context, adapter);
         await app.run(context);
       });
     } catch (error) {
@@ -78,6 +85,15 @@ function createAdapter({ teams, openIdMetadataUrl }: TeamsParts): StyrkollAdapte
         };
   const keys = openIdMetadataUrl === undefined ? {} : { ToBotFromChannelOpenIdMetadataUrl: openIdMetadataUrl };
   return new StyrkollAdapter({ ...credentials, ...keys });
+}
+
+/**
+ * Takes botbuilder's own retries (it tries again after a 500 too, for as long as a minute) and its following of redirects (it takes
+ * our token along) out of the client that this turn sends with. `send.ts` tries again where Teams says that it may help.
+ */
+function sendOnlyOnce(context: TurnContext, adapter: TeamsAdapter): void {
+  const { client } = Client.parse(context.turnState.get(adapter.ConnectorClientKey));
+  for (const name of ['defaultRetryPolicy', 'redirectPolicy']) client.pipeline.removePolicy({ name });
 }
 
 /** The two routes. Both read the activity at the border, go through `receive`, and send what it says. */

@@ -10,11 +10,14 @@ const passing = [412, 429, 502, 503, 504];
 const tries = 3;
 /** No single wait is longer: a turn must end within 10 seconds. */
 const longestWait = 2_000;
+/** The longest that Teams may take to answer one try, in milliseconds. */
+const longestAnswer = 8_000;
 
+type Headers = { get(name: string): string | undefined };
 const Failure = z.object({
   statusCode: z.number().optional(),
   response: z
-    .object({ headers: z.object({ get: z.custom<(name: string) => string | undefined>((get) => typeof get === 'function') }) })
+    .object({ headers: z.custom<Headers>((headers) => typeof headers === 'object' && headers !== null && 'get' in headers) })
     .optional(),
 });
 
@@ -27,8 +30,8 @@ export function createSend(
     for (let attempt = 1; ; attempt += 1) {
       try {
         // A copy each time: botbuilder writes the conversation and its own id into what it sends.
-        if (inPlaceOf === null) await context.sendActivity({ ...message });
-        else await context.updateActivity({ ...message, id: inPlaceOf });
+        const sent = inPlaceOf === null ? context.sendActivity({ ...message }) : context.updateActivity({ ...message, id: inPlaceOf });
+        await within(longestAnswer, sent);
         return;
       } catch (error) {
         const pause = attempt < tries ? pauseBefore(error, attempt, random) : null;
@@ -46,4 +49,14 @@ function pauseBefore(error: unknown, attempt: number, random: () => number): num
   const asked = Number(failure.data.response?.headers.get('retry-after')) * 1000;
   const pause = asked > 0 ? asked : 200 * 2 ** attempt * (0.5 + random());
   return pause <= longestWait ? pause : null;
+}
+
+/** Rejects when a promise has not settled in time. What it does later is let go. */
+function within<T>(ms: number, promise: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`Teams svarade inte inom ${ms} ms`)), ms);
+  });
+  promise.catch(() => {});
+  return Promise.race([promise, late]).finally(() => clearTimeout(timer));
 }

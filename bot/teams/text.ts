@@ -16,7 +16,7 @@ export function plainText(activity: Incoming): string {
       .replace(/&(?:nbsp|lt|gt|quot|#39|amp);/g, (entity) => entities[entity] ?? entity)
       .normalize('NFC')
       // Control characters, and those that turn the reading direction of all that follows (bidi overrides and isolates).
-      .replace(/[\p{Cc}\u202a-\u202e\u2066-\u2069\u200e\u200f\ufeff]+/gu, ' ')
+      .replace(/[\s\p{Cc}\u202a-\u202e\u2066-\u2069\u200e\u200f\ufeff]+/gu, ' ')
       .trim(),
   );
 }

@@ -1,0 +1,80 @@
+import { readFileSync } from 'node:fs';
+import { parseEnv } from 'node:util';
+import { expect, test } from 'vitest';
+import { ConfigError, parseConfig, settingNames } from '../bot/config.ts';
+
+const guid = '0a1b2c3d-0000-4000-8000-00000000000a';
+const bot = { MicrosoftAppId: guid, MicrosoftAppPassword: 'hemlig', MicrosoftAppTenantId: guid };
+const off = { TEAMS_AUTH: 'off' };
+
+/** Settings that are wrong, and the setting that the one line names. */
+const wrong: [env: Record<string, string>, names: string][] = [
+  [{}, 'MicrosoftAppId'],
+  [{ MicrosoftAppId: guid }, 'MicrosoftAppTenantId'],
+  [{ MicrosoftAppId: guid, MicrosoftAppTenantId: guid }, 'MicrosoftAppPassword'],
+  [{ ...bot, MicrosoftAppId: 'styrkoll' }, 'MicrosoftAppId'],
+  [{ ...bot, MicrosoftAppTenantId: 'regionen' }, 'MicrosoftAppTenantId'],
+  [{ ...bot, MicrosoftAppType: 'MultiTenant' }, 'MicrosoftAppType'],
+  [{ ...bot, MicrosoftAppType: 'UserAssignedMSI' }, 'MicrosoftAppPassword'],
+  [{ ...bot, ...off }, 'TEAMS_AUTH'],
+  [{ ...off, MicrosoftAppPassword: 'hemlig' }, 'TEAMS_AUTH'],
+  [{ ...off, NODE_ENV: 'production' }, 'TEAMS_AUTH'],
+  [{ ...off, HOST: '0.0.0.0' }, 'HOST'],
+  [{ ...off, HOST: 'styrkoll.example.com' }, 'HOST'],
+  [{ TEAMS_AUTH: 'on' }, 'TEAMS_AUTH'],
+  [{ ...off, PORT: 'http' }, 'PORT'],
+  [{ ...off, PORT: '65536' }, 'PORT'],
+  [{ ...off, PORT: '-1' }, 'PORT'],
+  [{ ...off, LOG_LEVEL: 'mycket' }, 'LOG_LEVEL'],
+  [{ ...off, ADMINS: `${guid}, chefen` }, 'ADMINS'],
+];
+
+test.each(wrong)('%j stoppas av en rad som nämner %s', (env, name) => {
+  const line = messageOf(env);
+  expect(line).toMatch(new RegExp(`^Inställningen ${name} .+\\.$`));
+  expect(line).not.toContain('\n');
+  expect(line).not.toContain('hemlig.');
+});
+
+test('utan något annat än TEAMS_AUTH=off lyssnar boten bara på den egna datorn', () => {
+  expect(parseConfig(off)).toEqual({
+    port: 3978,
+    host: '127.0.0.1',
+    dataDir: '.styrkoll',
+    logLevel: 'info',
+    admins: [],
+    teams: { auth: 'off', tenant: null },
+  });
+});
+
+test('med uppgifter för Teams lyssnar boten utåt', () => {
+  const config = parseConfig({ ...bot, ADMINS: `${guid.toUpperCase()}, ` });
+  expect(config.host).toBe('0.0.0.0');
+  expect(config.admins).toEqual([guid]);
+  expect(config.teams).toEqual({ auth: 'on', appId: guid, password: 'hemlig', tenant: guid, type: 'SingleTenant' });
+});
+
+test('en hanterad identitet har ingen hemlighet', () => {
+  const { MicrosoftAppPassword: _, ...msi } = { ...bot, MicrosoftAppType: 'UserAssignedMSI' };
+  expect(parseConfig(msi).teams).toMatchObject({ auth: 'on', password: null, type: 'UserAssignedMSI' });
+});
+
+test('ett tomt värde är detsamma som inget', () => {
+  expect(parseConfig({ ...off, PORT: '', HOST: ' ', MicrosoftAppId: '' })).toEqual(parseConfig(off));
+});
+
+test('.env.example nämner varje inställning och ingen annan, med de värden som gäller utan den', () => {
+  const example = parseEnv(readFileSync(new URL('../.env.example', import.meta.url), 'utf8'));
+  expect(Object.keys(example).sort()).toEqual([...settingNames].sort());
+  expect(parseConfig({ ...example, ...off })).toEqual(parseConfig(off));
+});
+
+function messageOf(env: Record<string, string>): string {
+  try {
+    parseConfig(env);
+    return 'inget fel';
+  } catch (error) {
+    expect(error).toBeInstanceOf(ConfigError);
+    return error instanceof Error ? error.message : '';
+  }
+}

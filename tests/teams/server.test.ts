@@ -1,0 +1,226 @@
+/** The real server in this process, with a receive of the test's own behind it, spoken to over HTTP. */
+import { pino } from 'pino';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { guardReceive } from '../../bot/receive.ts';
+import { type Server, startServer } from '../../bot/teams/server.ts';
+import type { Receive, Reply, Turn } from '../../bot/turn.ts';
+import { type Client, type Connector, postRaw, startConnector, tenant } from '../connector.ts';
+
+const card = { type: 'AdaptiveCard', version: '1.5', body: [] };
+const log: string[] = [];
+const turns: Turn[] = [];
+let answer: Receive;
+let connector: Connector;
+let server: Server;
+let bot: string;
+let client: Client;
+
+beforeAll(async () => {
+  connector = await startConnector();
+  const logger = pino({ base: undefined }, { write: (line: string) => log.push(line) });
+  const receive: Receive = async (turn) => {
+    turns.push(turn);
+    return answer(turn);
+  };
+  server = await startServer(
+    {
+      teams: { auth: 'off', tenant },
+      receive: guardReceive(receive, logger),
+      log: logger,
+      now: () => new Date(),
+      ready: () => ({ plan: true, store: false }),
+    },
+    { port: 0, host: '127.0.0.1' },
+  );
+  bot = `http://127.0.0.1:${server.port}`;
+});
+
+afterAll(async () => {
+  await server.close();
+  await connector.close();
+});
+
+afterEach(() => {
+  turns.length = 0;
+  log.length = 0;
+  connector.sent.length = 0;
+  connector.requests.length = 0;
+});
+
+/** A new conversation with a bot that answers everything with this reply. */
+function talk(reply: Reply | Receive, fields: Record<string, unknown> = {}): Client {
+  answer = typeof reply === 'function' ? reply : async () => reply;
+  client = connector.client(bot, fields);
+  return client;
+}
+
+const text: Reply = { kind: 'text', placed: 'new', text: 'svar' };
+const shown: Reply = { kind: 'card', placed: 'new', card, speak: 'Ett svar' };
+
+test('en fråga får ett kort, med en kort rad för aviseringen', async () => {
+  const [message] = await talk(shown).ask('hej');
+  expect(message).toMatchObject({
+    type: 'message',
+    summary: 'Ett svar',
+    attachments: [{ contentType: 'application/vnd.microsoft.card.adaptive', content: card }],
+  });
+  expect(message?.text).toBeUndefined();
+});
+
+test('i en kanal svarar boten i tråden', async () => {
+  const conversation = { id: '19:kanal@thread.tacv2;messageid=17', conversationType: 'channel', isGroup: true, tenantId: tenant };
+  const entities = [{ type: 'mention', mentioned: { id: 'styrkoll' }, text: '<at>Styrkoll</at>' }];
+  await talk(text).post({ text: '<at>Styrkoll</at> hej', conversation, entities });
+  expect(turns).toMatchObject([{ text: 'hej', place: { thread: '17', kind: 'channel' } }]);
+  expect(connector.sent).toMatchObject([{ method: 'POST', conversation: conversation.id, activity: { text: 'svar' } }]);
+});
+
+test('Action.Execute: kortet på plats går i svaret och inget skickas', async () => {
+  const pressed = await talk({ ...shown, placed: 'in place' }).press('page', { sida: 2 });
+  expect(pressed).toEqual({ status: 200, body: { statusCode: 200, type: 'application/vnd.microsoft.card.adaptive', value: card } });
+  expect(connector.sent).toEqual([]);
+  expect(turns).toMatchObject([{ kind: 'action', verb: 'page', data: { sida: 2 } }]);
+});
+
+test('Action.Execute: ett nytt kort skickas, och det tryckta säger var svaret står', async () => {
+  const pressed = await talk(shown).press('show', {});
+  expect(pressed.body).toMatchObject({ type: 'application/vnd.microsoft.activity.message', value: 'Svaret står i chatten.' });
+  expect(connector.sent).toMatchObject([{ method: 'POST', activity: { summary: 'Ett svar' } }]);
+});
+
+test('Action.Submit: kortet på plats ändrar meddelandet', async () => {
+  await talk({ ...shown, placed: 'in place' }).submit('page', { sida: 2 }, 'meddelande-7');
+  expect(connector.sent).toMatchObject([{ method: 'PUT', replacing: 'meddelande-7', activity: { summary: 'Ett svar' } }]);
+  expect(turns).toMatchObject([{ kind: 'action', verb: 'page', data: { sida: 2 } }]);
+});
+
+test('en installation ger ett välkomnande, fast Teams berättar om den två gånger', async () => {
+  talk(text);
+  const membersAdded = [{ id: 'styrkoll' }];
+  await Promise.all([
+    client.post({ type: 'installationUpdate', action: 'add' }),
+    client.post({ type: 'conversationUpdate', membersAdded }),
+  ]);
+  expect(connector.sent).toHaveLength(1);
+  await client.post({ type: 'installationUpdate', action: 'remove' });
+  await client.post({ type: 'installationUpdate', action: 'add' });
+  expect(turns.map((turn) => turn.kind)).toEqual(['installed', 'removed', 'installed']);
+});
+
+test('ett fel i en väg blir en mening med referens, och boten lever', async () => {
+  const broken: Receive = async () => {
+    throw new Error('trasig väg');
+  };
+  const [message] = await talk(broken).ask('hur gick det för Kim?');
+  expect(message?.text).toMatch(/^Något gick fel .* referens [0-9a-f]{8} .*\.$/);
+  const pressed = await client.press('show', {});
+  expect(pressed.status).toBe(200);
+  expect(connector.sent[1]?.activity.text).toContain('referens');
+  expect(log.join('')).not.toContain('Kim');
+  expect(await talk(text).ask('hej')).toHaveLength(1);
+});
+
+test.each([
+  { type: 'typing' },
+  { type: 'messageReaction', reactionsAdded: [{ type: 'like' }] },
+  { type: 'conversationUpdate', membersAdded: [{ id: 'person-9' }] },
+  { type: 'något-nytt', value: { verb: 'show' } },
+])('%j tas emot utan svar', async (fields) => {
+  expect((await talk(text).post(fields)).status).toBe(200);
+  expect(connector.sent).toEqual([]);
+});
+
+test.each([
+  ['composeExtension/query', 'composeExtension'],
+  ['task/fetch', 'task'],
+  ['något/nytt', 'statusCode'],
+])('en okänd invoke, %s, får ett svar i sin form', async (name, field) => {
+  const { status, body } = await talk(text).post({ type: 'invoke', name });
+  expect(status).toBe(200);
+  expect(body).toHaveProperty(field);
+  expect(JSON.stringify(body)).toContain('Styrkoll');
+});
+
+test.each<[string, Record<string, unknown>]>([
+  ['utan from', { from: undefined }],
+  ['med from utan id', { from: { name: 'Person' } }],
+  ['utan samtal', { conversation: undefined }],
+  ['utan typ', { type: undefined }],
+  ['med text som inte är text', { text: { $gt: '' } }],
+  ['utan tjänst', { serviceUrl: undefined }],
+])('en aktivitet %s nekas', async (_, fields) => {
+  expect(await talk(text).post({ text: 'hej', ...fields })).toEqual({ status: 400, body: { error: 'Begäran kunde inte läsas.' } });
+  expect(turns).toEqual([]);
+});
+
+test.each<[string, Record<string, unknown>]>([
+  ['en annan organisation', { conversation: { id: 'samtal', tenantId: 'annan' }, channelData: { tenant: { id: 'annan' } } }],
+  ['en gäst', { from: { id: 'gäst', userRole: 'guest' } }],
+  ['en tjänst utanför datorn', { serviceUrl: 'https://smba.trafficmanager.net/emea/' }],
+])('%s nekas och inget skickas', async (_, fields) => {
+  expect(await talk(text).post({ text: 'hej', ...fields })).toEqual({ status: 403, body: { error: 'Begäran är inte tillåten.' } });
+  expect(turns).toEqual([]);
+  expect(connector.requests).toEqual([]);
+});
+
+test.each([
+  ['trasig JSON', '{"type": "message"', 400],
+  ['inget', '', 400],
+  ['en lista', '[]', 400],
+  ['null', 'null', 400],
+  ['bytes som inte är utf-8', '\ud800', 400],
+  ['257 KiB', JSON.stringify({ type: 'message', text: 'a'.repeat(257 * 1024) }), 413],
+])('en begäran med %s nekas', async (_, body, status) => {
+  const reply = await postRaw(bot, body);
+  expect(reply.status).toBe(status);
+  expect(JSON.stringify(reply.body)).toMatch(/^\{"error":"Begäran [^"]+\."\}$/);
+});
+
+test('en packad begäran nekas', async () => {
+  expect((await postRaw(bot, '{}', { 'content-encoding': 'gzip' })).status).toBe(415);
+});
+
+test('100 kB text blir en fråga av rimlig längd', async () => {
+  expect(await talk(text).ask('å'.repeat(50_000))).toHaveLength(1);
+  expect(turns[0]).toMatchObject({ kind: 'text', text: 'å'.repeat(2_000) });
+});
+
+test('okända sidor och metoder får konstanta svar', async () => {
+  const paths: [string, string, number][] = [
+    ['GET', '/', 404],
+    ['GET', '/api/messages', 405],
+    ['POST', '/healthz', 405],
+    ['GET', '/../../etc/passwd', 404],
+  ];
+  for (const [method, path, status] of paths) {
+    const response = await fetch(`${bot}${path}`, { method });
+    expect(response.status, path).toBe(status);
+    expect(await response.json()).toEqual({ error: expect.any(String) });
+  }
+});
+
+test('healthz säger att processen är uppe, readyz vad som fattas', async () => {
+  expect((await fetch(`${bot}/healthz`)).status).toBe(200);
+  const ready = await fetch(`${bot}/readyz`);
+  expect(ready.status).toBe(503);
+  expect(await ready.json()).toEqual({ plan: true, store: false });
+});
+
+test.each([412, 429, 502, 503, 504])('efter %i från Teams görs ett nytt försök', async (status) => {
+  connector.failures.push({ status });
+  expect(await talk(text).ask('hej')).toHaveLength(1);
+  expect(connector.requests).toHaveLength(2);
+});
+
+test.each([400, 403, 404, 500, 302])('efter %i från Teams görs inget nytt försök', async (status) => {
+  connector.failures.push({ status, headers: { location: `${connector.url}/annan` } });
+  expect((await talk(text).post({ text: 'hej' })).status).toBe(502);
+  expect(connector.requests).toHaveLength(1);
+  expect(log.join('')).toContain('ej levererad');
+});
+
+test('försöken tar slut', async () => {
+  connector.failures.push({ status: 503 }, { status: 503 }, { status: 503 });
+  expect((await talk(text).post({ text: 'hej' })).status).toBe(502);
+  expect(connector.requests).toHaveLength(3);
+});

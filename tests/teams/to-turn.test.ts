@@ -1,0 +1,137 @@
+import { describe, expect, test } from 'vitest';
+import { Incoming } from '../../bot/teams/incoming.ts';
+import { longestText } from '../../bot/teams/text.ts';
+import { toTurn } from '../../bot/teams/to-turn.ts';
+import type { Turn } from '../../bot/turn.ts';
+
+const at = new Date('2026-01-15T09:00:00Z');
+const personal = { id: 'samtal', conversationType: 'personal', tenantId: 'org' };
+const channel = { id: '19:kanal@thread.tacv2;messageid=1712', conversationType: 'channel', isGroup: true, tenantId: 'org' };
+const mention = { type: 'mention', mentioned: { id: 'bot', name: 'Styrkoll' }, text: '<at>Styrkoll</at>' };
+
+function turnOf(fields: Record<string, unknown>): Turn | null {
+  const base = {
+    type: 'message',
+    id: 'a1',
+    channelId: 'msteams',
+    serviceUrl: 'https://smba.trafficmanager.net/emea/',
+    from: { id: 'person', aadObjectId: 'objekt' },
+    recipient: { id: 'bot' },
+    conversation: personal,
+  };
+  return toTurn(Incoming.parse({ ...base, ...fields }), at);
+}
+
+function textOf(text: string, fields: Record<string, unknown> = {}): string | null {
+  const turn = turnOf({ text, ...fields });
+  return turn?.kind === 'text' ? turn.text : null;
+}
+
+describe('vem och var', () => {
+  test('i personlig chatt', () => {
+    expect(turnOf({ text: 'hej' })).toEqual({
+      id: 'a1',
+      person: { id: 'person', objectId: 'objekt', tenant: 'org' },
+      place: { conversation: 'samtal', thread: null, kind: 'personal' },
+      at,
+      kind: 'text',
+      text: 'hej',
+    });
+  });
+
+  test('i en kanal bär samtalets id tråden', () => {
+    const turn = turnOf({ text: '<at>Styrkoll</at> hej', conversation: channel, entities: [mention] });
+    expect(turn?.place).toEqual({ conversation: '19:kanal@thread.tacv2', thread: '1712', kind: 'channel' });
+  });
+
+  test('två organisationer i samma aktivitet blir ingen', () => {
+    expect(turnOf({ text: 'hej', channelData: { tenant: { id: 'annan' } } })?.person.tenant).toBeNull();
+  });
+});
+
+describe('text', () => {
+  test('botens omnämnande tas bort, andras namn står kvar', () => {
+    const entities = [mention, { type: 'mention', mentioned: { id: 'kollega' }, text: '<at>Stabschef HR</at>' }];
+    expect(textOf('<at>Styrkoll</at>&nbsp;vad frågade <at>Stabschef HR</at>?\n', { conversation: channel, entities })).toBe(
+      'vad frågade Stabschef HR?',
+    );
+  });
+
+  test('i en kanal utan omnämnande svarar boten inte', () => {
+    expect(turnOf({ text: 'hej alla', conversation: channel })).toBeNull();
+    expect(turnOf({ text: 'hej', conversation: { ...channel, conversationType: 'groupChat' } })).toBeNull();
+    const other = { ...mention, mentioned: { id: 'annan bot' } };
+    expect(turnOf({ text: '<at>Styrkoll</at> hej', conversation: channel, entities: [other] })).toBeNull();
+  });
+
+  test.each([
+    ['emoji', 'hur går det 😀👩🏽‍⚕️?', 'hur går det 😀👩🏽‍⚕️?'],
+    ['text från höger till vänster', 'ما هو الهدف؟', 'ما هو الهدف؟'],
+    ['tecken som vänder läsriktningen', 'budget\u202e 2025', 'budget 2025'],
+    ['styrtecken', 'budget\u0000\u0007 2025', 'budget 2025'],
+    ['sammansatta tecken', 'ma\u030al', 'mål'],
+    ['html-tecken', '2 &lt; 3 &amp;amp; 4', '2 < 3 &amp; 4'],
+    ['tomt', '   ', ''],
+  ])('%s', (_, text, expected) => {
+    expect(textOf(text)).toBe(expected);
+  });
+
+  test('en lång text kortas utan att dela ett tecken', () => {
+    const cut = textOf(`${'a'.repeat(longestText - 1)}😀${'b'.repeat(100_000)}`);
+    expect(cut).toBe('a'.repeat(longestText - 1));
+  });
+
+  test('ett meddelande utan text är en tom fråga, så att det får ett svar', () => {
+    expect(turnOf({ attachments: [{ contentType: 'image/*' }] })).toMatchObject({ kind: 'text', text: '' });
+  });
+});
+
+describe('knappar', () => {
+  test('Action.Execute', () => {
+    const value = { action: { type: 'Action.Execute', verb: 'page', data: { query: 1, ruta: 'x' } }, trigger: 'manual' };
+    expect(turnOf({ type: 'invoke', name: 'adaptiveCard/action', value })).toMatchObject({
+      kind: 'action',
+      verb: 'page',
+      data: { query: 1, ruta: 'x' },
+    });
+  });
+
+  test('Action.Submit ger samma verb och data, med kortets fält bland dem', () => {
+    const value = { verb: 'page', data: { query: 1 }, ruta: 'x', msteams: { type: 'messageBack' } };
+    expect(turnOf({ value, conversation: channel })).toMatchObject({ kind: 'action', verb: 'page', data: { query: 1, ruta: 'x' } });
+  });
+
+  test('en knapp utan verb blir en okänd knapp', () => {
+    expect(turnOf({ type: 'invoke', name: 'adaptiveCard/action', value: null })).toMatchObject({ kind: 'action', verb: '' });
+  });
+});
+
+describe('annat', () => {
+  test('en fil', () => {
+    const contentType = 'application/vnd.microsoft.teams.file.download.info';
+    const file = { contentType, name: 'plan.docx', content: { downloadUrl: 'https://example.com/plan.docx' } };
+    expect(turnOf({ attachments: [file] })).toMatchObject({ kind: 'file', name: 'plan.docx', url: 'https://example.com/plan.docx' });
+  });
+
+  test.each([
+    [{ type: 'installationUpdate', action: 'add' }, 'installed'],
+    [{ type: 'installationUpdate', action: 'remove' }, 'removed'],
+    [{ type: 'conversationUpdate', membersAdded: [{ id: 'person' }, { id: 'bot' }] }, 'installed'],
+    [{ type: 'conversationUpdate', membersRemoved: [{ id: 'bot' }] }, 'removed'],
+  ])('%j är %s', (fields, kind) => {
+    expect(turnOf(fields)?.kind).toBe(kind);
+  });
+
+  test.each([
+    { type: 'conversationUpdate', membersAdded: [{ id: 'person' }] },
+    { type: 'conversationUpdate', channelData: { eventType: 'channelRenamed' } },
+    { type: 'installationUpdate', action: 'add-upgrade' },
+    { type: 'messageReaction' },
+    { type: 'typing' },
+    { type: 'event', name: 'application/vnd.microsoft.readReceipt' },
+    { type: 'invoke', name: 'composeExtension/query' },
+    { type: 'något-nytt' },
+  ])('%j får inget svar', (fields) => {
+    expect(turnOf(fields)).toBeNull();
+  });
+});
