@@ -13,7 +13,7 @@ export function passRate(outcomes: Outcome[]): number {
 function missText({ question, answer, verdict }: Outcome): string {
   const words = answer.replace(/\s+/g, ' ').trim();
   const reasons = [
-    ...verdict.missing.map((group) => `saknar: ${group.join(' | ')}`),
+    ...verdict.missing.map((group) => `saknar: ${group.slice(0, 4).join(' | ')}`),
     ...verdict.forbidden.map((text) => `säger: ${text}`),
     ...(verdict.length === null ? [] : [`för långt: ${verdict.length} tecken`]),
     ...(verdict.claims ? ['påstår något där svaret inte finns'] : []),
