@@ -1,8 +1,10 @@
 /** Starts Styrkoll: settings, plans, then Teams; stops in order. The only file with side effects. */
-import { existsSync, mkdirSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { loadLibrary, PlanError } from '../data/load-library.ts';
+import { openLowdbStore } from '../data/store/lowdb-store.ts';
+import { StoreError } from '../data/store/store.ts';
 import { ConfigError, parseConfig } from './config.ts';
 import { createLog, quietConsole } from './log.ts';
 import { guardReceive } from './receive.ts';
@@ -17,12 +19,20 @@ try {
   // The Teams packages take about a second to import: the plans are read meanwhile.
   const teams = import('./teams/server.ts');
   const library = loadLibrary([fileURLToPath(new URL('../data/region-orebro-lan', import.meta.url)), join(config.dataDir, 'plans')]);
-  mkdirSync(config.dataDir, { recursive: true });
-
-  const { startServer } = await teams;
+  let open = true;
+  const store = await openLowdbStore({
+    dataDir: config.dataDir,
+    tenant: config.teams.tenant ?? 'lokal',
+    onBroken(error) {
+      open = false;
+      log.fatal({ err: error }, 'lagret kan inte skrivas: processen stannar');
+      process.exit(1);
+    },
+  });
   const now = () => new Date();
-  const receive = guardReceive(createReceive({ library, now, log }), log);
-  const ready = () => ({ plan: library.plans.length > 0, store: existsSync(config.dataDir) });
+  const receive = guardReceive(createReceive({ library, store, admins: config.admins, now }), log);
+  const { startServer } = await teams;
+  const ready = () => ({ plan: library.plans.length > 0, store: open });
   const server = await startServer({ teams: config.teams, receive, log, now, ready }, config);
   if (config.teams.auth === 'off') log.warn('TEAMS_AUTH=off: ingen kontroll av vem som frågar, bara anrop från den egna datorn');
   log.info({ host: config.host, port: server.port, plans: library.plans.length, ms: Math.round(performance.now()) }, 'redo');
@@ -30,13 +40,15 @@ try {
   const stop = async (signal: string) => {
     log.info({ signal }, 'stannar');
     await server.close();
+    open = false;
+    await store.close();
     log.info('stannad');
     process.exit(0);
   };
   process.once('SIGTERM', stop);
   process.once('SIGINT', stop);
 } catch (error) {
-  const expected = error instanceof ConfigError || error instanceof PlanError;
+  const expected = error instanceof ConfigError || error instanceof PlanError || error instanceof StoreError;
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
   const port = code === 'EADDRINUSE' ? 'Inställningen PORT: porten är upptagen, väntar en ledig port.' : undefined;
   process.stderr.write(`${expected ? error.message : (port ?? `Styrkoll kunde inte starta: ${String(error)}`)}\n`);

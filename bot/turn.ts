@@ -15,7 +15,7 @@ export type Turn = { id: string; person: Person; place: Place; at: Date } & (
 );
 
 /** A card is an Adaptive Card as plain JSON; the seam puts it in an attachment. */
-export type Card = Record<string, unknown>;
+export type Card = object;
 
 /** `in place` replaces the card pressed; a new message otherwise. */
 export type Reply = { placed: 'new' | 'in place' } & (

@@ -52,8 +52,19 @@ export function loadPlan(folder: string): Plan {
 /** Every row of a plan that has an id. */
 export function rowsOf(plan: Plan) {
   return [
-    ...plan.goals, ...plan.styrtal, ...plan.uppdrag, ...plan.activities, ...plan.risks, ...plan.mitigations, ...plan.budget,
-    ...plan.keyFigures, ...plan.statements, ...plan.terms, ...plan.units, ...plan.remarks, ...plan.results,
+    ...plan.goals,
+    ...plan.styrtal,
+    ...plan.uppdrag,
+    ...plan.activities,
+    ...plan.risks,
+    ...plan.mitigations,
+    ...plan.budget,
+    ...plan.keyFigures,
+    ...plan.statements,
+    ...plan.terms,
+    ...plan.units,
+    ...plan.remarks,
+    ...plan.results,
   ];
 }
 
@@ -61,7 +72,9 @@ export function rowsOf(plan: Plan) {
 export function loadLibrary(folders: string[]): Library {
   const library: Library = { plans: [], series: [], succession: [], responsibility: [] };
   for (const folder of folders.filter(existsSync)) {
-    for (const entry of readdirSync(folder, { withFileTypes: true }).filter((e) => e.isDirectory()).sort((a, b) => a.name.localeCompare(b.name))) {
+    for (const entry of readdirSync(folder, { withFileTypes: true })
+      .filter((e) => e.isDirectory())
+      .sort((a, b) => a.name.localeCompare(b.name))) {
       library.plans.push(loadPlan(join(folder, entry.name)));
     }
     library.series.push(...readRows(folder, 'series', Series));

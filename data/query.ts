@@ -13,20 +13,53 @@ export const Aspect = z.enum(['outcome', 'target', 'longTarget', 'status', 'all'
 
 export const Query = z.discriminatedUnion('ask', [
   /** Figures of one or a few styrtal, indikatorer or nyckeltal (more than one: all of them are answered for). */
-  z.strictObject({ ask: z.literal('figure'), items: Items, aspect: Aspect.default('all'), part: z.string().max(40).optional(), year: Year.optional() }),
+  z.strictObject({
+    ask: z.literal('figure'),
+    items: Items,
+    aspect: Aspect.default('all'),
+    /** Statements to show below the figure. */
+    with: z.array(ItemId).max(2).optional(),
+    part: z.string().max(40).optional(),
+    year: Year.optional(),
+  }),
   /** Amounts of budget rows; without column and year the newest. */
   z.strictObject({ ask: z.literal('amount'), items: Items, column: BudgetColumn.optional(), year: Year.optional() }),
   /** One item as a whole: uppdrag, goal, risk, activity, unit, term, statement. */
   z.strictObject({ ask: z.literal('item'), items: Items }),
   /** A list (or the number) of items. `title` is the heading, e.g. "Uppdrag om klimat 2025". */
-  z.strictObject({ ask: z.literal('list'), items: z.array(ItemId).max(200), title: z.string().max(200), count: z.boolean().default(false), page: z.number().int().min(1).max(50).default(1) }),
+  z.strictObject({
+    ask: z.literal('list'),
+    items: z.array(ItemId).max(200),
+    title: z.string().max(200),
+    count: z.boolean().default(false),
+    /** Which amounts stand on the rows of a list of budget rows. */
+    column: BudgetColumn.optional(),
+    year: Year.optional(),
+    page: z.number().int().min(1).max(50).default(1),
+  }),
   /** The same thing side by side over years, documents or rows. */
-  z.strictObject({ ask: z.literal('compare'), items: Items, years: z.array(Year).max(12).default([]), column: BudgetColumn.optional(), part: z.string().max(40).optional() }),
+  z.strictObject({
+    ask: z.literal('compare'),
+    items: Items,
+    years: z.array(Year).max(12).default([]),
+    column: BudgetColumn.optional(),
+    part: z.string().max(40).optional(),
+  }),
   /** Arithmetic over two or more cells; the terms are shown. */
   z.strictObject({
     ask: z.literal('compute'),
     op: z.enum(['sum', 'difference', 'share', 'change', 'deviation']),
-    terms: z.array(z.strictObject({ item: ItemId, column: z.string().max(40).optional(), group: z.string().max(40).optional(), year: Year.optional() })).min(1).max(40),
+    terms: z
+      .array(
+        z.strictObject({
+          item: ItemId,
+          column: z.string().max(40).optional(),
+          group: z.string().max(40).optional(),
+          year: Year.optional(),
+        }),
+      )
+      .min(1)
+      .max(40),
   }),
   /** Status reported in a round of follow-up. */
   z.strictObject({ ask: z.literal('status'), items: Items }),

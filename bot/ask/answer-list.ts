@@ -1,0 +1,140 @@
+/** The answer to a question for a list or a count. */
+import type { ListView, Mark } from '../../cards/view.ts';
+import type { Query } from '../../data/query.ts';
+import { columnLabel, mainAmount } from './answer-amount.ts';
+import { colourMark, doneMark, goalLabel, remarksAbout, rowsOfItems, sourcesOf, statusMark } from './answer-parts.ts';
+import { outcomeText, tidy } from './cells.ts';
+import { type Knowledge, type Row, shortName } from './knowledge.ts';
+import { cut, listed } from './swedish.ts';
+
+type ListQuery = Extract<Query, { ask: 'list' }>;
+const perPage = 10;
+
+/** Answers with a page of the list; a count says the number first. */
+export function answerList(query: ListQuery, knowledge: Knowledge): ListView {
+  const rows = rowsOfItems(knowledge, query.items);
+  const pages = Math.max(1, Math.ceil(rows.length / perPage));
+  const page = Math.min(query.page, pages);
+  const shown = rows.slice((page - 1) * perPage, page * perPage);
+  const names = listed(shown.slice(0, 3).map((r) => cut(nameIn(r), 60)));
+  return {
+    kind: 'list',
+    say: query.count
+      ? `Antal: ${rows.length}. ${query.title}.`
+      : `${query.title}: ${rows.length} st${rows.length > 0 ? `, bland annat ${names}` : ''}.`,
+    title: query.count ? `${rows.length} st: ${query.title}` : query.title,
+    rows: shown.map((r) => ({ title: titleOf(r), ...detailOf(r, query, knowledge), query: showing(r) })),
+    total: rows.length,
+    page,
+    pages,
+    notes: [...breakdown(rows), ...remarksAbout(knowledge, query.items.slice(0, 40), 1)].slice(0, 2),
+    sources: sourcesOf(
+      rows.length > 4 ? rows.filter((r, i) => rows.findIndex((o) => o.row.source.section === r.row.source.section) === i) : rows,
+    ),
+    buttons: [],
+  };
+}
+
+function nameIn(row: Row): string {
+  return row.kind === 'uppdrag' && row.row.number !== null ? `nr ${row.row.number} ${row.row.short}` : shortName(row);
+}
+
+function titleOf(row: Row): string {
+  switch (row.kind) {
+    case 'uppdrag':
+      return cut(row.row.number === null ? row.row.name : `Nr ${row.row.number}. ${row.row.name}`, 240);
+    case 'risk':
+    case 'mitigation':
+    case 'activity':
+      return cut(row.row.name, 240);
+    case 'goal':
+      return row.row.number === null ? row.row.name : `${goalLabel(row)}. ${row.row.name}`;
+    default:
+      return shortName(row);
+  }
+}
+
+function detailOf(row: Row, query: ListQuery, knowledge: Knowledge): { detail?: string; mark?: Mark } {
+  switch (row.kind) {
+    case 'styrtal': {
+      const of = row.row.parts.length > 0 && row.row.outcome.value === null ? row.row.parts : [row.row];
+      const detail = of
+        .map((p) => {
+          const outcome =
+            p.outcome.value === null && !p.outcome.word
+              ? 'utfall saknas'
+              : `utfall ${outcomeText(p.outcome, p.unit)}${p.outcome.year ? ` (${p.outcome.year})` : ''}`;
+          return `${'key' in p ? `${p.name}: ` : ''}${outcome}${p.target ? `, målvärde ${tidy(p.target.printed, p.unit)}` : ''}`;
+        })
+        .join('; ');
+      const mark = statusMark(row.row.status);
+      return { detail: cut(detail, 240), ...(mark ? { mark } : {}) };
+    }
+    case 'uppdrag': {
+      const mark = colourMark(row.row.result);
+      const goal = row.row.goal ? knowledge.rows.get(row.row.goal) : undefined;
+      const giver =
+        row.row.giver === 'regionfullmäktige'
+          ? 'från regionfullmäktige'
+          : row.row.giver === 'regionstyrelsens eget'
+            ? 'regionstyrelsens eget'
+            : 'till regiondirektören';
+      return {
+        detail: [giver, goal?.kind === 'goal' ? (goal.row.number === null ? goal.row.short : goalLabel(goal)) : '']
+          .filter(Boolean)
+          .join(' · '),
+        ...(mark ? { mark } : {}),
+      };
+    }
+    case 'risk': {
+      const own = knowledge.plans.find((p) => p.head.id === row.plan.id)?.mitigations.filter((m) => m.risk === row.row.id) ?? [];
+      return { detail: cut(`${row.row.area} · ${own.length === 1 ? 'åtgärd' : 'åtgärder'}: ${own.map((m) => m.short).join('; ')}`, 240) };
+    }
+    case 'mitigation': {
+      const risk = knowledge.rows.get(row.row.risk);
+      const mark = doneMark(row.row.status);
+      return {
+        detail: cut(
+          [risk?.kind === 'risk' ? `${risk.row.area}: ${risk.row.short}` : '', row.row.result ?? ''].filter(Boolean).join(' · '),
+          240,
+        ),
+        ...(mark ? { mark } : {}),
+      };
+    }
+    case 'activity': {
+      const mark = doneMark(row.row.status);
+      return { ...(row.row.result ? { detail: cut(row.row.result, 200) } : {}), ...(mark ? { mark } : {}) };
+    }
+    case 'budget': {
+      const cell = mainAmount(knowledge.cells.get(row.row.id) ?? [], row.plan.year, query);
+      return cell ? { detail: `${columnLabel(cell)}: ${cell.text}` } : {};
+    }
+    case 'goal': {
+      const mark = colourMark(row.row.result);
+      return { detail: row.row.number === null ? row.row.kind : row.plan.title, ...(mark ? { mark } : {}) };
+    }
+    case 'unit':
+      return { detail: cut(row.row.answersFor.slice(0, 3).join('; '), 200) };
+    default:
+      return {};
+  }
+}
+
+function showing(row: Row): Query {
+  const items = [row.row.id];
+  if (row.kind === 'styrtal' || row.kind === 'keyfigure') return { ask: 'figure', items, aspect: 'all' };
+  return row.kind === 'budget' ? { ask: 'amount', items } : { ask: 'item', items };
+}
+
+/** How a long list of uppdrag divides by giver. */
+function breakdown(rows: Row[]): string[] {
+  const givers = rows.flatMap((r) => (r.kind === 'uppdrag' ? [r.row.giver] : []));
+  const kinds = [...new Set(givers)];
+  if (givers.length !== rows.length || kinds.length < 2 || rows.length < 8) return [];
+  const words = {
+    regionfullmäktige: 'från regionfullmäktige',
+    'regionstyrelsens eget': 'regionstyrelsens egna',
+    'regionstyrelsen till regiondirektören': 'till regiondirektören',
+  } as const;
+  return [`Fördelning: ${listed(kinds.map((k) => `${givers.filter((g) => g === k).length} ${words[k]}`))}.`];
+}

@@ -1,0 +1,104 @@
+/** The door of asking: text in, answer out. Pure but for the memory it is given. */
+import type { CardView } from '../../cards/view.ts';
+import type { Library } from '../../data/model.ts';
+import type { Query } from '../../data/query.ts';
+import { answer } from './answer.ts';
+import { createKnowledge, type Knowledge } from './knowledge.ts';
+import type { Topic } from './memory.ts';
+import { createReader } from './signals.ts';
+import { understand } from './understand.ts';
+import type { Understanding } from './understanding.ts';
+
+/** An answer with what the conversation is now about; `topic` null leaves it as it was. */
+export type Answered = { view: CardView; topic: Topic | null; query: Query | null };
+
+export type Ask = {
+  /** Answers a question as typed. */
+  text(question: string, topic?: Topic | null): Answered;
+  /** Answers a Query from a button; the conversation is about it from then on. Null when it points at nothing. */
+  followed(query: Query, topic?: Topic | null): Answered | null;
+  knowledge: Knowledge;
+};
+
+/** Makes the plans ready and returns the door. */
+export function createAsk(library: Library): Ask {
+  const knowledge = createKnowledge(library);
+  const read = createReader(knowledge.vocabulary);
+  return {
+    knowledge,
+    followed(query, topic = null) {
+      const view = answer(query, knowledge);
+      if (!view) return null;
+      const signals = { ...(topic?.signals ?? read('')), terms: [], numbered: null };
+      return { view, query, topic: { signals, query, shown: shownBy(query, view), year: yearOf({ kind: 'query', query }, [], knowledge) } };
+    },
+    text(question, topic = null) {
+      const { understood, signals } = understand(read(question), knowledge, topic);
+      if (understood.kind !== 'query')
+        return { view: unanswered(understood, question), topic: choices(understood, signals, topic), query: null };
+      const view = answer(understood.query, knowledge);
+      if (!view)
+        return {
+          view: unanswered(
+            { kind: 'notFound', text: 'Jag hittar inte något om det i regionens planer och uppföljning.', nearest: [], mayBeSent: true },
+            question,
+          ),
+          topic: null,
+          query: null,
+        };
+      return {
+        view,
+        topic: {
+          signals,
+          query: understood.query,
+          shown: shownBy(understood.query, view),
+          year: yearOf(understood, signals.years, knowledge),
+        },
+        query: understood.query,
+      };
+    },
+  };
+}
+
+function shownBy(query: Query, view: CardView): string[] {
+  if (view.kind === 'list') return view.rows.flatMap((r) => (r.query && 'items' in r.query ? r.query.items.slice(0, 1) : []));
+  return 'items' in query ? query.items : [];
+}
+
+function choices(understood: Exclude<Understanding, { kind: 'query' }>, signals: Topic['signals'], before: Topic | null): Topic | null {
+  if (understood.kind !== 'choice') return before;
+  const items = understood.choices.flatMap((c) => ('items' in c.query ? c.query.items.slice(0, 1) : []));
+  const first = understood.choices[0];
+  return first ? { signals, query: first.query, shown: items, year: null } : before;
+}
+
+function yearOf(understood: Extract<Understanding, { kind: 'query' }>, years: number[], knowledge: Knowledge): number | null {
+  if (understood.year) return understood.year;
+  if (years[0]) return years[0];
+  const query = understood.query;
+  const item = 'items' in query ? query.items[0] : query.ask === 'compute' ? query.terms[0]?.item : undefined;
+  return item ? (knowledge.rows.get(item)?.plan.year ?? null) : null;
+}
+
+function unanswered(understood: Exclude<Understanding, { kind: 'query' }>, question: string): CardView {
+  const base = { notes: [], sources: [] };
+  if (understood.kind === 'choice') {
+    return {
+      ...base,
+      kind: 'choice',
+      say: understood.text,
+      title: 'Vilken menar du?',
+      choices: understood.choices.slice(0, 5),
+      buttons: [],
+    };
+  }
+  return {
+    ...base,
+    kind: 'notFound',
+    say: understood.text,
+    title: 'Det hittar jag inte',
+    text: understood.text,
+    question: understood.mayBeSent ? question.slice(0, 500) : null,
+    buttons: understood.nearest.map((n) => ({ title: n.title.slice(0, 40), query: n.query })),
+  };
+}

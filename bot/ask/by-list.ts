@@ -1,0 +1,133 @@
+/** Lists and counts of one kind of item, narrowed by goal, giver, area, status, target, direction, stab or subject. */
+import type { Plan } from '../../data/model.ts';
+import { goalsNumbered } from './by-number.ts';
+import type { EntryKind } from './entries.ts';
+import { type Condition, conditionsOf } from './list-conditions.ts';
+import type { Signals } from './signals.ts';
+import type { Asked, Understanding } from './understanding.ts';
+import { wanted } from './understanding.ts';
+
+/** The kinds that can be listed, with their plural in a heading. */
+export const listable = {
+  uppdrag: 'Uppdrag',
+  styrtal: 'Styrtal',
+  risk: 'Risker',
+  mitigation: 'Åtgärder',
+  activity: 'Aktiviteter',
+  goal: 'Mål',
+  unit: 'Staber och enheter',
+} as const;
+export type Listable = keyof typeof listable;
+
+/** The kind of item that a question's words name, or null. */
+export function kindSaid({ concepts, folded, numbered }: Signals): Listable | null {
+  if (concepts.has('uppdrag') && numbered?.kind !== 'uppdrag') return 'uppdrag';
+  if (concepts.has('activity')) return 'activity';
+  if (concepts.has('risk')) return 'risk';
+  if (concepts.has('mitigation')) return 'mitigation';
+  if (concepts.has('styrtal')) return 'styrtal';
+  if (numbered) return null;
+  if (/\bstaber(na)?\b|\bvilka (stab|enhet)/.test(folded)) return 'unit';
+  if (concepts.has('goal') || concepts.has('perspective') || concepts.has('strategy')) return 'goal';
+  if (concepts.has('aim') && /\b(vilka|hur manga|alla|lista)\b[^?]*\bmal(en)?\b/.test(folded)) return 'goal';
+  return null;
+}
+
+/** Rows of a kind in a plan, in the document's order. */
+export function rowsOfKind(plan: Plan, kind: Listable) {
+  switch (kind) {
+    case 'uppdrag':
+      return plan.uppdrag;
+    case 'styrtal':
+      return plan.styrtal;
+    case 'risk':
+      return plan.risks;
+    case 'mitigation':
+      return plan.mitigations;
+    case 'activity':
+      return plan.activities;
+    case 'goal':
+      return plan.goals;
+    case 'unit':
+      return plan.units;
+  }
+}
+
+/** Understands a question for a list or a count, or null when it is none. */
+export function byList(asked: Asked): Understanding | null {
+  const { signals, knowledge, where } = asked;
+  const kind = kindSaid(signals);
+  if (!kind) return null;
+  const conditions = conditionsOf(asked, kind);
+  const plural = signals.lists || signals.counts || conditions.length > 0;
+  if (!plural) return null;
+
+  const goals = signals.numbered?.kind === 'goal' ? goalsNumbered(knowledge, signals.numbered.number, where, signals) : null;
+  const named = knowledge.plans.filter((p) =>
+    where.plans ? where.plans.includes(p.head.id) && (where.document || signals.years.includes(p.head.year)) : true,
+  );
+  const plans = (named.length > 0 ? named : knowledge.plans).filter(
+    (p) => rowsOfKind(p, kind).length > 0 && (!goals || goals.some((g) => g.id.startsWith(`${p.head.id}/`))),
+  );
+  const subject = wanted(signals).filter((t) => !conditions.some((c) => c.words.has(t.word)));
+
+  for (const plan of plans) {
+    const rows = rowsOfKind(plan, kind);
+    let ids = rows.map((r) => r.id);
+    if (goals) {
+      const under = new Set(goals.map((g) => g.id));
+      ids = rows
+        .filter((r) => ('goal' in r && r.goal !== null && under.has(r.goal)) || ('parent' in r && r.parent !== null && under.has(r.parent)))
+        .map((r) => r.id);
+    }
+    for (const condition of conditions) ids = ids.filter((id) => condition.accepts(id, plan));
+    if (subject.length > 0) {
+      const allowed = new Set(ids);
+      const hits = knowledge.search.find(subject, {
+        plans: [plan.head.id],
+        kinds: [kind satisfies EntryKind],
+        accept: (e) => allowed.has(e.id),
+      });
+      const best = hits[0]?.cover ?? 0;
+      if (best < 0.34) {
+        if (signals.lists || signals.counts) continue;
+        return null;
+      }
+      const kept = new Set(hits.filter((h) => h.cover >= best * 0.42).map((h) => h.entry.id));
+      ids = ids.filter((id) => kept.has(id));
+    }
+    if (ids.length === 0) continue;
+    const title = headingOf(
+      kind,
+      plan,
+      conditions,
+      subject.map((t) => t.word),
+      goals?.[0]?.number ?? null,
+      signals,
+    );
+    return { kind: 'query', query: { ask: 'list', items: ids.slice(0, 200), title, count: signals.counts, page: 1 } };
+  }
+  return null;
+}
+
+function headingOf(kind: Listable, plan: Plan, conditions: Condition[], subject: string[], goal: number | null, signals: Signals): string {
+  const original = (word: string) => signals.terms.find((t) => t.word === word)?.word ?? word;
+  const parts: string[] = [kind === 'styrtal' && plan.styrtal[0]?.term === 'indikator' ? 'Indikatorer' : listable[kind]];
+  if (goal !== null)
+    parts.push(`under ${plan.goals.some((g) => g.kind === 'målsättning' && g.number === goal) ? 'målsättning' : 'effektmål'} nr ${goal}`);
+  for (const c of conditions) if (c.label) parts.push(c.label);
+  if (subject.length > 0) parts.push(`som rör ”${subject.map((w) => spelled(original(w), plan)).join(' ')}”`);
+  return `${parts.join(' ')}, ${plan.head.title}`.slice(0, 200);
+}
+
+/** A folded word as the plan spells it, å ä ö and all. */
+function spelled(word: string, plan: Plan): string {
+  const text = [...plan.goals, ...plan.uppdrag, ...plan.styrtal, ...plan.risks, ...plan.mitigations, ...plan.units]
+    .map((r) => `${r.name} ${r.short} ${r.words.join(' ')}`)
+    .join(' ');
+  const pattern = new RegExp(
+    `(?<![\\p{L}])${[...word].map((c) => (c === 'a' ? '[aåä]' : c === 'o' ? '[oö]' : c === 'e' ? '[eé]' : c)).join('')}[\\p{L}]*`,
+    'iu',
+  );
+  return text.match(pattern)?.[0].toLowerCase() ?? word;
+}

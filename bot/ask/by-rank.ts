@@ -1,0 +1,104 @@
+/** The largest and the smallest: budget rows by amount, styrtal by their gap to the target. */
+import type { Plan } from '../../data/model.ts';
+import { columnSaid } from './by-money.ts';
+import { gap } from './target-state.ts';
+import type { Asked, Understanding } from './understanding.ts';
+
+/** Understands a question for a ranking, or null when it is none. */
+export function byRank(asked: Asked): Understanding | null {
+  const { signals, knowledge, where } = asked;
+  const { concepts, folded } = signals;
+  const most = concepts.has('largest');
+  if (!most && !concepts.has('smallest')) return null;
+  if (!/\b(storst|hogst|mest|flest|dyrast|langst|samst|minst|lagst|billigast|bast)\w*/.test(folded)) return null;
+  if (/\bminst (en|ett|\d+|hallften)|\bmest (av|om)\b/.test(folded) && !concepts.has('largest')) return null;
+  const plans = knowledge.plans.filter((p) => !where.plans || where.plans.includes(p.head.id));
+  const away = /\b(gap|avstand|langst (fran|ifran|ifr)|fran (mal|target)|avvikelse mot mal|storst skillnad mot mal)/.test(folded);
+  if ((concepts.has('styrtal') || concepts.has('target') || concepts.has('aim')) && (away || concepts.has('styrtal')))
+    return styrtalByGap(plans, most || away);
+  const stabs = /\bstab/.test(folded);
+  const rows = /\b(post|poster|rad|rader|kostnad|kostnader|budgetpost|del|delen|omrade|omradet|verksamhet|enhet)\w*\b/.test(folded);
+  if (
+    stabs ||
+    (rows &&
+      (concepts.has('budget') ||
+        concepts.has('deviation') ||
+        concepts.has('surplus') ||
+        concepts.has('deficit') ||
+        concepts.has('spent') ||
+        concepts.has('money')))
+  ) {
+    return budgetBySize(asked, plans, stabs, most);
+  }
+  return null;
+}
+
+function styrtalByGap(plans: Plan[], most: boolean): Understanding | null {
+  const plan = plans.find((p) => p.styrtal.some((s) => gap(s, s.better) !== null || s.parts.some((x) => gap(x, s.better) !== null)));
+  if (!plan) return null;
+  const share = (s: Plan['styrtal'][number]) => {
+    const all = [s, ...s.parts].flatMap((x) => {
+      const g = gap(x, s.better);
+      const value = x.outcome.value;
+      return g === null || value === null ? [] : [x.unit === '%' ? g : (100 * g) / Math.abs(value || 1)];
+    });
+    return all.length > 0 ? Math.max(...all) : null;
+  };
+  const ranked = plan.styrtal
+    .flatMap((s) => {
+      const g = share(s);
+      return g === null ? [] : [{ id: s.id, g }];
+    })
+    .sort((a, b) => (most ? b.g - a.g : a.g - b.g));
+  return {
+    kind: 'query',
+    query: {
+      ask: 'list',
+      items: ranked.slice(0, 10).map((r) => r.id),
+      title: `Styrtal efter avstånd till årets målvärde, ${most ? 'störst' : 'minst'} först, ${plan.head.title}`,
+      count: false,
+      page: 1,
+    },
+  };
+}
+
+function budgetBySize({ signals, where }: Asked, plans: Plan[], stabs: boolean, most: boolean): Understanding | null {
+  const column = columnSaid(signals) ?? 'budget';
+  const table = stabs ? 'staber' : 'driftbudget';
+  for (const plan of plans) {
+    const year =
+      signals.years.find((y) => plan.budget.some((b) => b.table === table && b.amounts.some((a) => a.year === y && a.column === column))) ??
+      (signals.years.length > 0 && !where.document ? undefined : plan.head.year);
+    if (year === undefined) continue;
+    const signedValue = (b: Plan['budget'][number]) => b.amounts.find((a) => a.column === column && a.year === year)?.value;
+    const rows = plan.budget
+      .filter(
+        (b) =>
+          b.table === table &&
+          (b.role === 'varav' || (b.role === 'rad' && !plan.budget.some((c) => c.parent === b.id))) &&
+          (!stabs || /^stab|stab$/i.test(b.name) || /stab/i.test(b.name)),
+      )
+      .flatMap((b) => {
+        const value = signedValue(b);
+        return typeof value === 'number'
+          ? [{ id: b.id, size: column === 'budgetavvikelse' ? (signals.concepts.has('deficit') ? -value : value) : Math.abs(value) }]
+          : [];
+      })
+      .sort((a, b) => (most ? b.size - a.size : a.size - b.size));
+    if (rows.length === 0) continue;
+    const what = stabs ? 'Staber' : 'Budgetposter';
+    return {
+      kind: 'query',
+      query: {
+        ask: 'list',
+        items: rows.slice(0, 10).map((r) => r.id),
+        title: `${what} efter ${column} ${year}, ${most ? 'störst' : 'minst'} först, ${plan.head.title}`,
+        count: false,
+        column,
+        year,
+        page: 1,
+      },
+    };
+  }
+  return null;
+}

@@ -1,0 +1,275 @@
+/** The general way: the item, figure, definition or statement whose words fit the question best. */
+
+import type { ItemId } from '../../data/model.ts';
+import type { Aspect } from '../../data/query.ts';
+import { kindSaid } from './by-list.ts';
+import { operation, sameRow } from './by-money.ts';
+import type { Entry, EntryKind } from './entries.ts';
+import { type Knowledge, shortName } from './knowledge.ts';
+import { conceptsOf, manner } from './lexicon.ts';
+import type { Hit, Term } from './search.ts';
+import type { Signals } from './signals.ts';
+import { cut } from './swedish.ts';
+import type { Asked, Choice, Understanding } from './understanding.ts';
+import { wanted } from './understanding.ts';
+import { stem, tokens } from './words.ts';
+
+/** How much of the question must stand in the entry when its very kind is named ("risken …"). */
+const enoughOfKind = 0.4;
+/** How much of the question must stand in the entry for it to be an answer. */
+const enough = 0.52;
+/** Entries this near the best are as good. */
+const asGood = 0.05;
+
+/** Understands a question by its words. Null when nothing fits well enough. */
+export function byWords(asked: Asked): Understanding | null {
+  const { signals, knowledge, where } = asked;
+  const terms = wanted(signals);
+  const search =
+    terms.length > 0
+      ? signals.terms
+      : signals.terms
+          .filter((t) => !t.stems.some((s) => conceptsOf(s.stem).some((c) => manner.has(c))))
+          .map((t) => ({ ...t, soft: false }));
+  if (search.length === 0) return null;
+  const found = knowledge.search.find(search, {
+    plans: where.plans,
+    accept: where.accept,
+    prior: priorOf(signals),
+    fitWeight: fitOf(signals),
+  });
+  const kinds = kindsSaid(signals);
+  const ofKind = kinds ? found.filter((h) => kinds.includes(h.entry.kind)) : [];
+  const hits = ofKind[0] && ofKind[0].cover >= enoughOfKind && ofKind[0].cover >= (found[0]?.cover ?? 0) * 0.7 ? ofKind : found;
+  const best = hits.find((h) => h.cover >= (hits === ofKind ? enoughOfKind : enough));
+  if (!best) return null;
+  const measures = hits.filter((h) => isMeasure(h.entry) && h.cover >= enough);
+  if (isMeasure(best.entry)) return measure(asked, best, measures, found, search);
+  if (best.entry.kind === 'risk' || best.entry.kind === 'mitigation') return risks(knowledge, hits, best);
+  if (['uppdrag', 'goal', 'activity', 'budget', 'result', 'unit'].includes(best.entry.kind)) return whole(asked, hits, best, search, found);
+  return texts(found, best, search);
+}
+
+function isMeasure(entry: Entry): boolean {
+  return entry.kind === 'styrtal' || entry.kind === 'keyfigure';
+}
+
+/** Kinds that the question names outright. */
+function kindsSaid(signals: Signals): EntryKind[] | null {
+  const said = kindSaid(signals);
+  if (said === 'risk' || said === 'mitigation') return ['risk', 'mitigation'];
+  if (signals.concepts.has('internalControl') && !signals.concepts.has('definition')) return ['risk', 'mitigation'];
+  return said === 'uppdrag' || said === 'activity' ? [said] : null;
+}
+
+/** A definition asked for is the one whose name was said. */
+function fitOf(signals: Signals): (entry: Entry) => number {
+  const asks = asksForMeaning(signals);
+  return (entry) => (entry.kind === 'term' && asks ? 0.2 : 0);
+}
+
+function asksForMeaning({ concepts, folded }: Signals): boolean {
+  return concepts.has('definition') || /\b(vad (ar|betyder|innebar|menas)|star\w* for|forkortning)\b/.test(folded);
+}
+
+/** What kind of answer the words lean towards. */
+function priorOf(signals: Signals): (entry: Entry) => number {
+  const { concepts, folded } = signals;
+  const kind: Partial<Record<EntryKind, number>> = {
+    styrtal: 0.06,
+    keyfigure: 0.04,
+    uppdrag: 0.05,
+    risk: 0.02,
+    term: -0.04,
+    remark: -0.08,
+    result: -0.06,
+    budget: -0.1,
+    mitigation: -0.02,
+  };
+  const lean = (k: EntryKind, by: number) => {
+    kind[k] = (kind[k] ?? 0) + by;
+  };
+  const said = kindSaid(signals);
+  if (said) lean(said, 0.25);
+  if (said === 'mitigation') lean('risk', 0.2);
+  if (said === 'risk') lean('mitigation', 0.2);
+  if (concepts.has('internalControl')) for (const k of ['risk', 'mitigation'] as const) lean(k, 0.2);
+  if (signals.concepts.has('styrtal')) lean('keyfigure', 0.12);
+  for (const c of ['target', 'aim', 'long', 'outcome', 'compare', 'develop'] as const) {
+    if (concepts.has(c)) {
+      lean('styrtal', 0.06);
+      lean('keyfigure', 0.04);
+    }
+  }
+  if (signals.counts || /\bhur (stor|stort|mycket|hog|hogt|lang)\b/.test(folded)) {
+    lean('keyfigure', 0.06);
+    lean('styrtal', 0.06);
+  }
+  if (concepts.has('definition') || /\b(betyder|innebar|menas|star\w* for|forkortning)\b/.test(folded)) lean('term', 0.16);
+  if (concepts.has('target') || concepts.has('long')) lean('styrtal', 0.1);
+  if (concepts.has('who')) {
+    lean('unit', 0.14);
+    lean('statement', 0.06);
+  }
+  if (concepts.has('why')) lean('statement', 0.14);
+  if (/\b(hur gick|vad hande|blev det|hur ser|resultatet av)\b/.test(folded)) lean('statement', 0.02);
+  if (concepts.has('budget') || concepts.has('money')) lean('statement', 0.03);
+  if (concepts.has('reached')) lean('result', 0.12);
+  return (entry) => kind[entry.kind] ?? 0;
+}
+
+/** One measure, or the few that fit as well: different measures, or the same of different scope. */
+function measure({ signals, knowledge, where }: Asked, best: Hit, measures: Hit[], all: Hit[], search: Term[]): Understanding {
+  const near = measures.filter((h) => h.score >= best.score - asGood && h.entry.plan.id === best.entry.plan.id);
+  const newestWithValue = (hit: Hit): ItemId => {
+    if (signals.years.length > 0 || where.document) return hit.entry.id;
+    const same = sameRow(knowledge, hit.entry.id);
+    const having = same.filter((id) => (knowledge.cells.get(id) ?? []).some((c) => c.column === 'utfall' && c.value !== null));
+    return having.sort((a, b) => (knowledge.rows.get(b)?.plan.year ?? 0) - (knowledge.rows.get(a)?.plan.year ?? 0))[0] ?? hit.entry.id;
+  };
+  const items = [...new Set(near.map(newestWithValue))];
+  const op = operation(signals);
+  const years = signals.years;
+  const crosses =
+    years.length > 1 ||
+    (op === 'compare' && (signals.concepts.has('develop') || years.length === 0)) ||
+    ((op === 'difference' || op === 'change') && years.length !== 1);
+  const first = items[0] ?? best.entry.id;
+  if ((op === 'compare' || op === 'difference' || op === 'change') && crosses) {
+    return {
+      kind: 'query',
+      query: { ask: 'compare', items: [first, ...sameRow(knowledge, first).filter((id) => id !== first)].slice(0, 8), years },
+    };
+  }
+  const aspect = aspectOf(signals);
+  if (items.length > 5) {
+    const total = items.filter((id) => /total|samtlig|summa/.test(id));
+    if (total.length > 0 && total.length <= 4) return { kind: 'query', query: { ask: 'figure', items: total, aspect } };
+    return choice(knowledge, 'Det finns flera mått som passar. Vilket menar du?', items.slice(0, 5), aspect);
+  }
+  const texts = statementsWith(knowledge, best, all, search, items);
+  const part = items.length === 1 ? partSaid(knowledge, first, signals) : undefined;
+  return {
+    kind: 'query',
+    query: {
+      ask: 'figure',
+      items,
+      aspect,
+      ...(part ? { part } : {}),
+      ...(texts.length > 0 ? { with: texts } : {}),
+      ...(years[0] && !where.document ? { year: years[0] } : {}),
+    },
+  };
+}
+
+/** Which side of the measure is asked for. */
+export function aspectOf({ concepts, folded }: Signals): Aspect {
+  const target = concepts.has('target') || concepts.has('aim') || /\bska(ll)? .*(vara|na|upp till|bli)\b/.test(folded);
+  if (concepts.has('long')) return /\b(arets|i ar|bade|och lang)/.test(folded) ? 'all' : 'longTarget';
+  if (target && concepts.has('outcome')) return 'all';
+  if (target) return 'target';
+  return concepts.has('outcome') ? 'outcome' : 'all';
+}
+
+/** The part of a composite measure that the words name ("12-åringar", "män"), if just one. */
+function partSaid(knowledge: Knowledge, id: ItemId, signals: Signals): string | undefined {
+  const row = knowledge.rows.get(id);
+  if (row?.kind !== 'styrtal') return undefined;
+  const said = new Set([...signals.terms.flatMap((t) => t.stems.map((s) => s.stem)), ...signals.said, ...signals.numbers]);
+  const own = (p: (typeof row.row.parts)[number]) => entryWords([p.name, ...p.words].join(' '));
+  const [head, ...others] = row.row.parts.map(own);
+  const common = new Set([...(head ?? [])].filter((w) => others.every((o) => o.has(w))));
+  const hit = row.row.parts.filter((p) => [...own(p)].some((w) => said.has(w) && !common.has(w)));
+  return hit.length === 1 ? hit[0]?.key : undefined;
+}
+
+function entryWords(text: string): Set<string> {
+  return new Set(tokens(text).map(stem));
+}
+
+function risks(knowledge: Knowledge, hits: Hit[], best: Hit): Understanding {
+  const near = hits.filter(
+    (h) =>
+      (h.entry.kind === 'risk' || h.entry.kind === 'mitigation') &&
+      h.score >= best.score - asGood &&
+      h.entry.plan.id === best.entry.plan.id,
+  );
+  const items = [
+    ...new Set(
+      near.map((h) => {
+        const row = knowledge.rows.get(h.entry.id);
+        return row?.kind === 'mitigation' ? row.row.risk : h.entry.id;
+      }),
+    ),
+  ];
+  if (items.length > 3) return choice(knowledge, 'Det finns flera risker som passar. Vilken menar du?', items.slice(0, 5));
+  return { kind: 'query', query: { ask: 'item', items } };
+}
+
+function whole({ signals, knowledge }: Asked, hits: Hit[], best: Hit, search: Term[], all: Hit[]): Understanding {
+  if (best.entry.kind === 'budget') return { kind: 'query', query: { ask: 'amount', items: [best.entry.id] } };
+  const near = hits.filter(
+    (h) => h.entry.kind === best.entry.kind && h.score >= best.score - asGood && h.entry.plan.id === best.entry.plan.id,
+  );
+  const items = near.map((h) => h.entry.id);
+  if (signals.concepts.has('status') && best.entry.kind !== 'unit')
+    return { kind: 'query', query: { ask: 'status', items: items.slice(0, 5) } };
+  if (items.length > 4) return choice(knowledge, 'Det finns flera som passar. Vilken menar du?', items.slice(0, 5));
+  return { kind: 'query', query: { ask: 'item', items: [...items, ...more(all, best, search, items)].slice(0, 4) } };
+}
+
+/** Statements, definitions and remarks that together hold what was asked for, three at the most. */
+function texts(hits: Hit[], best: Hit, search: Term[]): Understanding {
+  const readable = hits.filter((h) => ['statement', 'term', 'remark'].includes(h.entry.kind));
+  const items = [best.entry.id];
+  const key = (h: Hit) => h.entry.id.split('/')[2];
+  const near = readable.find((h) => h !== best && key(h) !== key(best) && h.score >= best.score - asGood * 0.8 && h.cover >= enough);
+  if (near) items.push(near.entry.id);
+  items.push(...more(hits, best, search, items));
+  return { kind: 'query', query: { ask: 'item', items: [...new Set(items)].slice(0, 3) } };
+}
+
+/** Statements about a measure that say what its figure leaves out: asked why, or where the measure has no number. */
+function statementsWith(knowledge: Knowledge, best: Hit, all: Hit[], search: Term[], items: ItemId[]): ItemId[] {
+  const numeric = (knowledge.cells.get(best.entry.id) ?? []).some((c) => c.column !== 'målvärde' && c.value !== null);
+  const missed = more(all, best, search, items);
+  if (missed.length > 0) return missed;
+  if (numeric) return [];
+  const about = all.find((h) => h.entry.kind === 'statement' && h.cover >= enough && h.entry.plan.id === best.entry.plan.id);
+  return about ? [about.entry.id] : [];
+}
+
+/** What holds the words that the best answer leaves out: "… och vad tyckte PwC?" */
+function more(hits: Hit[], best: Hit, search: Term[], taken: ItemId[]): ItemId[] {
+  const own = entryWords(Object.values(best.entry.fields).flat().join(' '));
+  const left = search.filter((t) => !t.soft && !t.unknown && !t.stems.some((s) => own.has(s.stem)));
+  if (left.length === 0) return [];
+  const holds = (h: Hit) => {
+    const words = entryWords([...h.entry.fields.name, ...h.entry.fields.words, ...h.entry.fields.text].join(' '));
+    return left.filter((t) => t.stems.some((s) => s.weight >= 0.8 && words.has(s.stem))).length / left.length;
+  };
+  const found = hits
+    .slice(0, 60)
+    .filter((h) => ['statement', 'term'].includes(h.entry.kind) && !taken.includes(h.entry.id))
+    .map((h) => ({ h, share: holds(h) }))
+    .filter((x) => x.share >= 0.6)
+    .sort((a, b) => b.share - a.share || b.h.score - a.h.score)[0];
+  return found ? [found.h.entry.id] : [];
+}
+
+/** Up to five buttons to choose from. */
+export function choice(knowledge: Knowledge, text: string, items: ItemId[], aspect: Aspect = 'all'): Understanding {
+  const choices = items.flatMap((id): Choice[] => {
+    const row = knowledge.rows.get(id);
+    if (!row) return [];
+    const measured = row.kind === 'styrtal' || row.kind === 'keyfigure';
+    return [
+      {
+        title: cut(shortName(row), 60),
+        detail: row.plan.title,
+        query: measured ? { ask: 'figure', items: [id], aspect } : { ask: 'item', items: [id] },
+      },
+    ];
+  });
+  return { kind: 'choice', text, choices };
+}

@@ -1,0 +1,65 @@
+/** Swedish as it is written in a report: numbers, lists, counted nouns. */
+
+/** 1234.5 → "1 234,5"; `decimals` fixes their number, else as many as the value has (at most two). */
+export function number(value: number, decimals?: number): string {
+  const fixed = decimals === undefined ? String(Math.round(value * 100) / 100) : value.toFixed(decimals);
+  const [whole = '', fraction] = fixed.split('.');
+  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ' ');
+  return fraction ? `${grouped},${fraction}` : grouped;
+}
+
+/** The most decimals that any of the values has, at most two: a sum is written as exactly as its terms. */
+export function decimalsOf(values: number[]): number {
+  return Math.max(0, ...values.map((v) => (String(Math.round(v * 100) / 100).split('.')[1] ?? '').length));
+}
+
+/** With a sign in front: "+12,3", "-4,0". */
+export function signed(value: number, decimals?: number): string {
+  return value > 0 ? `+${number(value, decimals)}` : number(value, decimals);
+}
+
+/** "a, b och c". */
+export function listed(words: string[], word = 'och'): string {
+  if (words.length < 2) return words.join('');
+  return `${words.slice(0, -1).join(', ')} ${word} ${words.at(-1)}`;
+}
+
+const small = ['noll', 'ett', 'två', 'tre', 'fyra', 'fem', 'sex', 'sju', 'åtta', 'nio', 'tio', 'elva', 'tolv'];
+
+/** A count with its noun: "7 styrtal", "1 risk". */
+export function counted(n: number, one: string, many: string): string {
+  return `${number(n)} ${n === 1 ? one : many}`;
+}
+
+/** A small number in words, for reading aloud; digits above twelve. */
+export function inWords(n: number): string {
+  return small[n] ?? number(n);
+}
+
+/** First letter large. */
+export function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** First letter small, unless the word is an abbreviation (HME, AI-strategi). */
+export function lower(text: string): string {
+  const first = text.split(/[\s-]/)[0] ?? '';
+  return first.length > 1 && first === first.toUpperCase() ? text : text.charAt(0).toLowerCase() + text.slice(1);
+}
+
+/** Without a full stop at the end. */
+export function bare(text: string): string {
+  return text.replace(/\.\s*$/, '');
+}
+
+/** Genitive of a name: "regionkansliets", "HR:s", "Hållbar utvecklings". */
+export function genitive(text: string): string {
+  if (/[sxz]$/i.test(text)) return text;
+  return /[A-ZÅÄÖ]$/.test(text) ? `${text}:s` : `${text}s`;
+}
+
+/** Cut at a word, with an ellipsis. */
+export function cut(text: string, most: number): string {
+  if (text.length <= most) return text;
+  return `${text.slice(0, most - 1).replace(/\s+\S*$/, '')}…`;
+}

@@ -1,0 +1,118 @@
+/** text → Query: the ways of understanding in order, from the most exact to the most general. */
+import type { ItemId } from '../../data/model.ts';
+import { byList } from './by-list.ts';
+import { byMoney } from './by-money.ts';
+import { byNumber } from './by-number.ts';
+import { byRank } from './by-rank.ts';
+import { byWords } from './by-words.ts';
+import { followUp } from './follow-up.ts';
+import { type Knowledge, shortName } from './knowledge.ts';
+import type { Topic } from './memory.ts';
+import { ofGiven } from './of-given.ts';
+import { outside } from './outside.ts';
+import type { Signals } from './signals.ts';
+import { cut } from './swedish.ts';
+import type { Asked, Choice, Understanding } from './understanding.ts';
+import { wanted } from './understanding.ts';
+import { whereOf } from './where.ts';
+
+const refusals = {
+  order: 'Jag kan inte utföra sådant: jag svarar bara på frågor om regionens planer och uppföljning.',
+  person: 'Det framgår inte av dokumenten: de anger funktioner, inga personers namn eller uppgifter.',
+  opinion: 'Det kan jag inte svara på: jag återger bara vad regionens planer och uppföljning säger.',
+  elsewhere: 'Det framgår inte av dokumenten: de gäller Region Örebro län, inte andra regioner eller kommuner.',
+} as const;
+
+/** Understands a question, leaning on the topic before it where it does not stand on its own. */
+export function understand(signals: Signals, knowledge: Knowledge, topic: Topic | null): { understood: Understanding; signals: Signals } {
+  const reason = outside(signals.folded);
+  if (reason) return { understood: { kind: 'notFound', text: refusals[reason], nearest: [], mayBeSent: false }, signals };
+  if (
+    /^\W*(hej|hejsan|hi|hello|hallo|hallå|hjalp|help|start|meny|menu|tjena|god (morgon|dag|kvall)|vad kan du( gora)?|hur funkar du|\?)\W*$/.test(
+      signals.folded,
+    )
+  ) {
+    return { understood: { kind: 'query', query: { ask: 'help' } }, signals };
+  }
+  const followed = topic ? followUp(signals, topic) : null;
+  if (followed?.picked) return { understood: showing(knowledge, [followed.picked]), signals: followed.signals };
+  if (followed) {
+    const understood = attempt(followed.signals, knowledge, followed.given, wanted(signals).length === 0);
+    if (understood) return { understood, signals: followed.signals };
+  }
+  const alone = attempt(signals, knowledge, [], false);
+  return { understood: alone ?? nothing(signals, knowledge), signals };
+}
+
+function attempt(signals: Signals, knowledge: Knowledge, given: ItemId[], onlyGiven: boolean): Understanding | null {
+  const asked: Asked = { signals, knowledge, where: whereOf(signals, knowledge), given };
+  if (onlyGiven && given.length > 0) {
+    const understood = byMoneyOfGiven(asked) ?? ofGiven(asked);
+    if (understood) return understood;
+  }
+  const listFirst = byRank(asked) ?? byList(asked);
+  if (listFirst) return listFirst;
+  return byNumber(asked) ?? byMoney(asked) ?? byWords(asked) ?? otherYear(asked);
+}
+
+function byMoneyOfGiven(asked: Asked): Understanding | null {
+  return asked.given.every((id) => asked.knowledge.rows.get(id)?.kind === 'budget') ? byMoney(asked) : null;
+}
+
+/** The thing is known, but not for the year asked about. */
+function otherYear(asked: Asked): Understanding | null {
+  const { signals, knowledge } = asked;
+  if (signals.years.length === 0) return null;
+  const without: Asked = { ...asked, signals: { ...signals, years: [], document: null }, where: { document: false } };
+  const understood = byMoney(without) ?? byWords(without);
+  if (understood?.kind !== 'query') return null;
+  const years = knowledge.plans.map((p) => p.head.year).sort();
+  const known = signals.years.filter((y) => years.includes(y));
+  const items = 'items' in understood.query ? understood.query.items : [];
+  const nearest = nearestOf(knowledge, items);
+  const text =
+    known.length > 0
+      ? `Jag hittar inte det i dokumentet för ${known.join(', ')}. Det närmaste som finns står här under.`
+      : `Det finns inga uppgifter för ${signals.years.join(', ')} i dokumenten: de gäller ${years.slice(0, -1).join(', ')} och ${years.at(-1)}. Det närmaste som finns står här under.`;
+  return { kind: 'notFound', text, nearest, mayBeSent: true };
+}
+
+function showing(knowledge: Knowledge, items: ItemId[]): Understanding {
+  const kind = knowledge.rows.get(items[0] ?? '')?.kind;
+  return {
+    kind: 'query',
+    query:
+      kind === 'styrtal' || kind === 'keyfigure'
+        ? { ask: 'figure', items, aspect: 'all' }
+        : kind === 'budget'
+          ? { ask: 'amount', items }
+          : { ask: 'item', items },
+  };
+}
+
+function nothing(signals: Signals, knowledge: Knowledge): Understanding {
+  const hits = knowledge.search.find(signals.terms, {}).filter((h) => h.entry.kind !== 'remark' && h.cover >= 0.2);
+  const missing = wanted(signals)
+    .filter((t) => t.unknown)
+    .map((t) => t.word);
+  const nearest = nearestOf(
+    knowledge,
+    hits.slice(0, 3).map((h) => h.entry.id),
+  );
+  const about = missing.length > 0 ? '' : '';
+  return {
+    kind: 'notFound',
+    text: `Jag hittar inte något om det i regionens planer och uppföljning.${about}${nearest.length > 0 ? ' Det närmaste som finns står här under.' : ''}`,
+    nearest,
+    mayBeSent: true,
+  };
+}
+
+function nearestOf(knowledge: Knowledge, items: ItemId[]): Choice[] {
+  return items.slice(0, 3).flatMap((id): Choice[] => {
+    const row = knowledge.rows.get(id);
+    if (!row) return [];
+    const understood = showing(knowledge, [id]);
+    return understood.kind === 'query' ? [{ title: cut(shortName(row), 50), detail: row.plan.title, query: understood.query }] : [];
+  });
+}
