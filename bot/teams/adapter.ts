@@ -12,8 +12,8 @@ import { createSend, type Send } from './send.ts';
 import { type InvokeAnswer, toActivity, toInvokeAnswer, unknownInvoke } from './to-activity.ts';
 import { toTurn } from './to-turn.ts';
 
-/** What the seam needs. `openIdMetadataUrl` is where the signing keys are read, given by tests alone. */
-export type TeamsParts = { teams: TeamsConfig; receive: Receive; log: Logger; now: () => Date; openIdMetadataUrl?: string };
+/** What the seam needs. `cloud` is Bot Framework's own settings for another cloud than Microsoft's public one, given by tests alone. */
+export type TeamsParts = { teams: TeamsConfig; receive: Receive; log: Logger; now: () => Date; cloud?: Record<string, string> };
 
 /** Handles one request to /api/messages: the Authorization header and the body as JSON in, an HTTP status and body out. */
 export type HandleRequest = (authorization: string, body: unknown) => Promise<InvokeAnswer>;
@@ -73,7 +73,7 @@ export function createTeams(parts: TeamsParts): HandleRequest {
   };
 }
 
-function createAdapter({ teams, openIdMetadataUrl }: TeamsParts): StyrkollAdapter {
+function createAdapter({ teams, cloud }: TeamsParts): StyrkollAdapter {
   const credentials =
     teams.auth === 'off'
       ? {}
@@ -83,8 +83,7 @@ function createAdapter({ teams, openIdMetadataUrl }: TeamsParts): StyrkollAdapte
           MicrosoftAppType: teams.type,
           ...(teams.password === null ? {} : { MicrosoftAppPassword: teams.password }),
         };
-  const keys = openIdMetadataUrl === undefined ? {} : { ToBotFromChannelOpenIdMetadataUrl: openIdMetadataUrl };
-  return new StyrkollAdapter({ ...credentials, ...keys });
+  return new StyrkollAdapter({ ...credentials, ...cloud });
 }
 
 /**
