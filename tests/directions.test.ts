@@ -37,6 +37,8 @@ const forbidden: [file: string, imports: string][] = [
   ['bot/ask/a.ts', '../../cards/figure-card.ts'],
   ['bot/ask/a.ts', 'botbuilder'],
   ['bot/ask/routes.ts', '../digest/period-result.ts'],
+  ['bot/questions/a.ts', '../ask/answer.ts'],
+  ['bot/questions/a.ts', '../../cards/card.ts'],
   ['bot/report/a.ts', '../ask/answer.ts'],
   ['bot/remind/a.ts', '../report/decide.ts'],
   ['bot/digest/a.ts', '../../cards/figure-card.ts'],

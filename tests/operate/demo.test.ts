@@ -1,0 +1,64 @@
+/** `npm run demo` as a new user meets it, without a terminal: bot and Playground start, say where, and stop together. */
+import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { expect, test } from 'vitest';
+import { portOf } from '../connector.ts';
+
+const demo = fileURLToPath(new URL('../../bot/operate/demo.ts', import.meta.url));
+
+test('den säger adressen och fem frågor, och stänger båda på SIGTERM', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'styrkoll-demo-'));
+  const [bot, playground] = await freePorts(2);
+  const env = {
+    PATH: process.env.PATH ?? '',
+    PORT: String(bot),
+    PLAYGROUND_PORT: String(playground),
+    DATA_DIR: folder,
+    // As in the folder of somebody who has set up the real bot: the demo must not use it.
+    MicrosoftAppId: '0a1b2c3d-0000-4000-8000-00000000000b',
+    NODE_ENV: 'production',
+  };
+  const child = spawn(process.execPath, ['--import', import.meta.resolve('tsx'), demo, '--no-browser'], {
+    env,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let said = '';
+  child.stdout.setEncoding('utf8').on('data', (text: string) => {
+    said += text;
+  });
+  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    said += text;
+  });
+  const exited = new Promise<number | null>((resolve) => child.once('close', (code) => resolve(code)));
+
+  const up = until(() => said.includes('Ctrl+C'));
+  await Promise.race([up, exited.then((code) => Promise.reject(new Error(`slutade med ${code}: ${said}`)))]);
+  expect(said).toContain(`http://localhost:${playground}`);
+  expect(said.match(/^ {2}\S.*\?$/gm)).toHaveLength(5);
+  expect(await (await fetch(`http://localhost:${playground}/`)).text()).toContain('Microsoft 365 Agents Playground');
+  expect((await fetch(`http://127.0.0.1:${bot}/readyz`)).status).toBe(200);
+
+  child.kill('SIGTERM');
+  expect(await exited).toBe(0);
+  await expect(fetch(`http://127.0.0.1:${bot}/readyz`)).rejects.toThrow();
+  await expect(fetch(`http://localhost:${playground}/`)).rejects.toThrow();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+/** Ports that nobody listened on a moment ago. */
+async function freePorts(count: number): Promise<number[]> {
+  const servers = Array.from({ length: count }, () => createServer());
+  await Promise.all(servers.map((server) => new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))));
+  const ports = servers.map((server) => portOf(server.address()));
+  await Promise.all(servers.map((server) => new Promise((resolve) => server.close(resolve))));
+  return ports;
+}
+
+/** Waits for something that is bound to happen; the test's own limit ends a wait in vain. */
+async function until(holds: () => boolean): Promise<void> {
+  while (!holds()) await new Promise((resolve) => setTimeout(resolve, 20));
+}
