@@ -1,0 +1,9 @@
+/** `npm run bench`: the figures that say how fast Styrkoll is, as ratios measured in one run. */
+import { benchCore } from './core.ts';
+import { benchQuestions } from './questions.ts';
+import { benchTurns } from './turns.ts';
+
+const print = (lines: string[]) => process.stdout.write(`${lines.join('\n')}\n\n`);
+
+print(benchCore(benchQuestions(400), 3));
+print(await benchTurns(benchQuestions(16), { atOnce: 32, pairs: 5, roundMs: 3000, starts: 5 }));
