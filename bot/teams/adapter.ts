@@ -1,6 +1,6 @@
 /** The Teams end of the bot: authenticates a request, checks who it comes from, makes it a turn and sends the reply. */
 import { Application, TeamsAdapter } from '@microsoft/teams-ai';
-import { type Activity, ActivityTypes, type TurnContext } from 'botbuilder';
+import { type Activity, ActivityTypes, TeamsInfo, type TurnContext } from 'botbuilder';
 import { z } from 'zod/v4';
 import type { TeamsConfig } from '../config.ts';
 import { describeError, type Logger } from '../log.ts';
@@ -8,9 +8,11 @@ import type { Receive } from '../turn.ts';
 import { refusal } from './guard.ts';
 import { Incoming } from './incoming.ts';
 import { createOnce } from './once.ts';
+import { createRoster } from './roster.ts';
 import { createSend, type Send } from './send.ts';
 import { type InvokeAnswer, toActivity, toInvokeAnswer, unknownInvoke } from './to-activity.ts';
 import { toTurn } from './to-turn.ts';
+import { within } from './within.ts';
 
 /** What the seam needs. `cloud` is Bot Framework's own settings for another cloud than Microsoft's public one, given by tests alone. */
 export type TeamsParts = { teams: TeamsConfig; receive: Receive; log: Logger; now: () => Date; cloud?: Record<string, string> };
@@ -43,6 +45,7 @@ export function createTeams(parts: TeamsParts): HandleRequest {
   const adapter = createAdapter(parts);
   const app = new Application({ adapter, startTypingTimer: false, removeRecipientMention: false });
   const answer = createAnswer(parts, createSend());
+  const isGuest = createGuestCheck(parts);
   app.addRoute(async (context) => context.activity.type === ActivityTypes.Invoke, answer.invoke, true);
   app.addRoute(async (context) => context.activity.type !== ActivityTypes.Invoke, answer.other);
 
@@ -53,9 +56,11 @@ export function createTeams(parts: TeamsParts): HandleRequest {
     try {
       return await adapter.run(authorization, activity.data, async (context) => {
         authenticated = true;
-        const reason = refusal(Incoming.parse(context.activity), teams);
+        const incoming = Incoming.parse(context.activity);
+        const reason = refusal(incoming, teams);
         if (reason !== null) throw new Refused(reason);
         sendOnlyOnce(context, adapter);
+        if (await isGuest(context, incoming)) throw new Refused('gäst');
         await app.run(context);
       });
     } catch (error) {
@@ -93,6 +98,19 @@ function createAdapter({ teams, cloud }: TeamsParts): StyrkollAdapter {
 function sendOnlyOnce(context: TurnContext, adapter: TeamsAdapter): void {
   const { client } = Client.parse(context.turnState.get(adapter.ConnectorClientKey));
   for (const name of ['defaultRetryPolicy', 'redirectPolicy']) client.pipeline.removePolicy({ name });
+}
+
+/** The longest that a turn waits for the roster, in milliseconds. */
+const longestLookUp = 3_000;
+
+/** Asks the roster about whoever writes or presses. Without authentication there is no roster to trust. */
+function createGuestCheck({ teams, now }: TeamsParts): (context: TurnContext, activity: Incoming) => Promise<boolean> {
+  if (teams.auth === 'off') return async () => false;
+  const roster = createRoster(teams.tenant, now);
+  return async (context, { type, from }) => {
+    if (type !== 'message' && type !== 'invoke') return false;
+    return roster(from.id, () => within(longestLookUp, TeamsInfo.getMember(context, from.id)));
+  };
 }
 
 /** The two routes. Both read the activity at the border, go through `receive`, and send what it says. */

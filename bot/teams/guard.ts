@@ -14,7 +14,7 @@ export function refusal(activity: Incoming, teams: TeamsConfig): string | null {
   if (teams.auth === 'on' && activity.channelId !== 'msteams') return 'annan kanal';
   if (!isAllowedService(activity.serviceUrl, teams.auth)) return 'tjänstens adress';
   if (teams.tenant !== null && tenantOf(activity) !== teams.tenant) return 'annan organisation';
-  if (isGuest(activity, teams.tenant)) return 'gäst';
+  if (isGuest(activity.from, teams.tenant)) return 'gäst';
   return null;
 }
 
@@ -27,8 +27,9 @@ export function isAllowedService(serviceUrl: string, auth: TeamsConfig['auth']):
   return serviceHosts.includes(url.hostname) && url.protocol === 'https:' && url.port === '';
 }
 
-function isGuest({ from }: Incoming, tenant: string | null): boolean {
-  if (tenant !== null && from.tenantId && from.tenantId.toLowerCase() !== tenant) return true;
-  if (from.userRole && ['guest', 'anonymous'].includes(from.userRole.toLowerCase())) return true;
-  return from.userPrincipalName?.toUpperCase().includes('#EXT#') ?? false;
+/** Tells whether an account, of an activity or of the roster, is that of a guest. */
+export function isGuest(account: Partial<Incoming['from']>, tenant: string | null): boolean {
+  if (tenant !== null && account.tenantId && account.tenantId.toLowerCase() !== tenant) return true;
+  if (account.userRole && ['guest', 'anonymous'].includes(account.userRole.toLowerCase())) return true;
+  return account.userPrincipalName?.toUpperCase().includes('#EXT#') ?? false;
 }

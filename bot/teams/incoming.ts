@@ -3,8 +3,8 @@ import { z } from 'zod/v4';
 
 const Id = z.string().min(1).max(2000);
 
-/** `tenantId`, `userRole` and `userPrincipalName` stand there when the account is that of a guest, in some activities. */
-const Account = z.object({
+/** A person. `tenantId`, `userRole` and `userPrincipalName` stand there when the account is that of a guest, in some activities. */
+export const Account = z.object({
   id: Id,
   aadObjectId: z.string().max(200).nullish(),
   tenantId: z.string().nullish(),

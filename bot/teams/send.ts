@@ -1,6 +1,7 @@
 /** Sends messages to Teams, and tries again where Teams says that it may help. */
 import type { Activity, TurnContext } from 'botbuilder';
 import { z } from 'zod/v4';
+import { within } from './within.ts';
 
 /** Sends a message in the turn's conversation, or puts it in place of the message `inPlaceOf`. */
 export type Send = (context: TurnContext, message: Partial<Activity>, inPlaceOf?: string | null) => Promise<void>;
@@ -49,14 +50,4 @@ function pauseBefore(error: unknown, attempt: number, random: () => number): num
   const asked = Number(failure.data.response?.headers.get('retry-after')) * 1000;
   const pause = asked > 0 ? asked : 200 * 2 ** attempt * (0.5 + random());
   return pause <= longestWait ? pause : null;
-}
-
-/** Rejects when a promise has not settled in time. What it does later is let go. */
-function within<T>(ms: number, promise: Promise<T>): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error(`Teams svarade inte inom ${ms} ms`)), ms);
-  });
-  promise.catch(() => {});
-  return Promise.race([promise, late]).finally(() => clearTimeout(timer));
 }

@@ -35,7 +35,7 @@ beforeAll(async () => {
       teams: { auth: 'on', appId: app, password: 'hemlig', tenant, type: 'SingleTenant' },
       receive: async (turn) => {
         turns.push(turn);
-        return { kind: 'card', placed: 'in place', card: { type: 'AdaptiveCard' }, speak: 'svar' };
+        return { kind: 'nothing', placed: 'new' };
       },
       log: silent,
       now: () => new Date(),
@@ -75,22 +75,21 @@ function base64(text: string): string {
   return Buffer.from(text).toString('base64url');
 }
 
-/** Presses a button as somebody in the organisation. Its answer comes in the response, so that nothing need be sent to Teams. */
-function press(authorization: string | null, fields: Record<string, unknown> = {}): Promise<Answer> {
+/** Tells the bot that somebody in the organisation has removed it: a turn that needs nothing of Teams, neither roster nor reply. */
+function tell(authorization: string | null, fields: Record<string, unknown> = {}): Promise<Answer> {
   const client = connector.client(`http://127.0.0.1:${server.port}`, {
     serviceUrl,
     conversation: { id: 'samtal', conversationType: 'personal', tenantId: tenant },
     channelData: { tenant: { id: tenant } },
-    type: 'invoke',
-    name: 'adaptiveCard/action',
-    value: { action: { verb: 'show', data: {} } },
+    type: 'installationUpdate',
+    action: 'remove',
   });
   return client.post(fields, authorization === null ? {} : { authorization });
 }
 
-test('den som Teams har legitimerat får svar', async () => {
-  expect(await press(`Bearer ${token()}`)).toMatchObject({ status: 200, body: { value: { type: 'AdaptiveCard' } } });
-  expect(turns).toHaveLength(1);
+test('den som Teams har legitimerat släpps in', async () => {
+  expect((await tell(`Bearer ${token()}`)).status).toBe(200);
+  expect(turns).toMatchObject([{ kind: 'removed', person: { tenant } }]);
 });
 
 const hour = 3600;
@@ -114,7 +113,7 @@ test.each<[string, () => string | null]>([
   ['en token som har gått ut', () => `Bearer ${token({ nbf: now - 3 * hour, exp: now - 2 * hour })}`],
   ['en token som inte gäller än', () => `Bearer ${token({ nbf: now + 2 * hour, exp: now + 3 * hour })}`],
 ])('%s nekas', async (_, authorization) => {
-  expect(await press(authorization())).toEqual({ status: 401, body: { error: 'Begäran saknar giltig legitimation.' } });
+  expect(await tell(authorization())).toEqual({ status: 401, body: { error: 'Begäran saknar giltig legitimation.' } });
   expect(turns).toEqual([]);
 });
 
@@ -127,13 +126,13 @@ test.each<[string, string, Record<string, unknown>]>([
   ['ett registrerat namn bredvid Teams', 'https://styrkoll.trafficmanager.net/emea/', {}],
   ['den egna datorn', 'http://127.0.0.1:3978/', {}],
 ])('%s nekas fast legitimationen är rätt', async (_, service, fields) => {
-  const answer = await press(`Bearer ${token({ serviceurl: service })}`, { serviceUrl: service, ...fields });
+  const answer = await tell(`Bearer ${token({ serviceurl: service })}`, { serviceUrl: service, ...fields });
   expect(answer).toEqual({ status: 403, body: { error: 'Begäran är inte tillåten.' } });
   expect(turns).toEqual([]);
 });
 
 test('en kanal som nyckeln inte gäller för nekas', async () => {
-  expect((await press(`Bearer ${token()}`, { channelId: 'webchat' })).status).toBe(401);
+  expect((await tell(`Bearer ${token()}`, { channelId: 'webchat' })).status).toBe(401);
 });
 
 test('till slut har inget skickats någonstans', () => {

@@ -1,0 +1,46 @@
+import { expect, test } from 'vitest';
+import { createRoster } from '../../bot/teams/roster.ts';
+
+const tenant = '0a1b2c3d-0000-4000-8000-00000000000a';
+
+/** A roster with a clock that the test turns, and a count of how often it was read. */
+function roster(entry: unknown) {
+  let time = Date.parse('2026-01-15T09:00:00Z');
+  let reads = 0;
+  const check = createRoster(tenant, () => new Date(time));
+  const lookUp = async () => {
+    reads += 1;
+    if (entry instanceof Error) throw entry;
+    return entry;
+  };
+  return { ask: () => check('person', lookUp), reads: () => reads, pass: (ms: number) => (time += ms) };
+}
+
+test.each([
+  [{ id: 'person', tenantId: tenant, userRole: 'user' }, false],
+  [{ id: 'person' }, false],
+  [{ id: 'person', tenantId: '0a1b2c3d-0000-4000-8000-00000000000c' }, true],
+  [{ id: 'person', tenantId: tenant, userRole: 'guest' }, true],
+  [{ id: 'person', tenantId: tenant, userRole: 'anonymous' }, true],
+  [{ id: 'person', userPrincipalName: 'x_example.com#EXT#@regionen.example' }, true],
+])('%j är gäst: %s', async (entry, guest) => {
+  expect(await roster(entry).ask()).toBe(guest);
+});
+
+test('en person slås upp en gång om dygnet', async () => {
+  const { ask, reads, pass } = roster({ userRole: 'guest' });
+  expect([await ask(), await ask()]).toEqual([true, true]);
+  expect(reads()).toBe(1);
+  pass(25 * 3_600_000);
+  await ask();
+  expect(reads()).toBe(2);
+});
+
+test('går listan inte att läsa får personen fråga, och slås upp igen efter en minut', async () => {
+  const { ask, reads, pass } = roster(new Error('404'));
+  expect([await ask(), await ask()]).toEqual([false, false]);
+  expect(reads()).toBe(1);
+  pass(61_000);
+  await ask();
+  expect(reads()).toBe(2);
+});
