@@ -63,6 +63,8 @@ export const Query = z.discriminatedUnion('ask', [
   }),
   /** Status reported in a round of follow-up. */
   z.strictObject({ ask: z.literal('status'), items: Items }),
+  /** Who answers for these items. */
+  z.strictObject({ ask: z.literal('who'), items: Items }),
   z.strictObject({ ask: z.literal('help') }),
 ]);
 

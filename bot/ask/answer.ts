@@ -8,6 +8,7 @@ import { answerFigure } from './answer-figure.ts';
 import { answerItem } from './answer-item.ts';
 import { answerList } from './answer-list.ts';
 import { answerStatus } from './answer-status.ts';
+import { answerWho } from './answer-who.ts';
 import type { Knowledge } from './knowledge.ts';
 
 /** Answers a Query. Null when its items are not in the plans (a button of an older plan, or a forged one). */
@@ -27,6 +28,8 @@ export function answer(query: Query, knowledge: Knowledge): CardView | null {
       return answerCompute(query, knowledge);
     case 'status':
       return answerStatus(query, knowledge);
+    case 'who':
+      return answerWho(query, knowledge);
     case 'help':
       return help();
   }

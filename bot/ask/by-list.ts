@@ -25,8 +25,9 @@ export function kindSaid({ concepts, folded, numbered }: Signals): Listable | nu
   if (concepts.has('activity')) return 'activity';
   if (concepts.has('risk')) return 'risk';
   if (concepts.has('mitigation')) return 'mitigation';
-  if (concepts.has('styrtal')) return 'styrtal';
+  if (concepts.has('styrtal') || /\bvilka (\w+ )?index\b/.test(folded)) return 'styrtal';
   if (numbered) return null;
+  if (/prioriterade? omrade/.test(folded)) return 'goal';
   if (/\bstaber(na)?\b|\bvilka (stab|enhet)/.test(folded)) return 'unit';
   if (concepts.has('goal') || concepts.has('perspective') || concepts.has('strategy')) return 'goal';
   if (concepts.has('aim') && /\b(vilka|hur manga|alla|lista)\b[^?]*\bmal(en)?\b/.test(folded)) return 'goal';
@@ -53,6 +54,9 @@ export function rowsOfKind(plan: Plan, kind: Listable) {
   }
 }
 
+/** Words for whose plan it is: every item is theirs, so they narrow nothing. */
+const owners = new Set(['regionstyrelsen', 'regionstyrelsens', 'rs', 'styrelsen', 'styrelsens', 'regionkansliet', 'regionkansliets', 'kansliet', 'kansliets', 'namnden', 'namndens', 'folj', 'foljs', 'foljdes', 'redovisas', 'index', 'indexen']);
+
 /** Understands a question for a list or a count, or null when it is none. */
 export function byList(asked: Asked): Understanding | null {
   const { signals, knowledge, where } = asked;
@@ -64,12 +68,12 @@ export function byList(asked: Asked): Understanding | null {
 
   const goals = signals.numbered?.kind === 'goal' ? goalsNumbered(knowledge, signals.numbered.number, where, signals) : null;
   const named = knowledge.plans.filter((p) =>
-    where.plans ? where.plans.includes(p.head.id) && (where.document || signals.years.includes(p.head.year)) : true,
+    where.plans && !conditions.some((c) => c.anyYear) ? where.plans.includes(p.head.id) && (where.document || signals.years.includes(p.head.year)) : true,
   );
   const plans = (named.length > 0 ? named : knowledge.plans).filter(
     (p) => rowsOfKind(p, kind).length > 0 && (!goals || goals.some((g) => g.id.startsWith(`${p.head.id}/`))),
   );
-  const subject = wanted(signals).filter((t) => !conditions.some((c) => c.words.has(t.word)));
+  const subject = wanted(signals).filter((t) => !conditions.some((c) => c.words.has(t.word)) && !(kind !== 'unit' && owners.has(t.word)));
 
   for (const plan of plans) {
     const rows = rowsOfKind(plan, kind);
@@ -105,6 +109,8 @@ export function byList(asked: Asked): Understanding | null {
       goals?.[0]?.number ?? null,
       signals,
     );
+    const [only] = ids;
+    if (ids.length === 1 && only && !signals.counts && kind !== 'styrtal') return { kind: 'query', query: { ask: 'item', items: [only] } };
     return { kind: 'query', query: { ask: 'list', items: ids.slice(0, 200), title, count: signals.counts, page: 1 } };
   }
   return null;

@@ -34,7 +34,7 @@ export function operation({ concepts, folded, years }: Signals): 'share' | 'diff
   const percent = /\bprocent|%|\bprocentuell/.test(folded);
   if (/\b(hur stor|vilken) (andel|del)\b|\bandel(en)? av\b|\b(hur mycket|hur stor del) av\b|\bstor del\b/.test(folded)) return 'share';
   const moves =
-    /\b(vuxit|vaxt|okat|okade|minskat|minskade|forandrats|andrats|okning|minskning|forandring|oka|minska|steg|stigit|sjunkit|sjonk|skiljer|skillnad|differens|andrade|hojts|sankts)/.test(
+    /\b(vuxit|vaxt|okat|okade|minskat|minskade|forandrats|andrats|okning|minskning|forandring|steg|stigit|sjunkit|sjonk|skiljer|skillnad|differens|andrade|hojts|sankts)/.test(
       folded,
     );
   const against = /\b(mer|mindre|hogre|lagre|storre|fler|farre|dyrare|billigare) (\w+ ){0,4}?an\b/.test(folded);

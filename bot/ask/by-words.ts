@@ -3,6 +3,7 @@
 import type { ItemId } from '../../data/model.ts';
 import type { Aspect } from '../../data/query.ts';
 import { kindSaid } from './by-list.ts';
+import { asksForMeaning } from './by-definition.ts';
 import { operation, sameRow } from './by-money.ts';
 import type { Entry, EntryKind } from './entries.ts';
 import { type Knowledge, shortName } from './knowledge.ts';
@@ -44,6 +45,8 @@ export function byWords(asked: Asked): Understanding | null {
   const best = hits.find((h) => h.cover >= (hits === ofKind ? enoughOfKind : enough));
   if (!best) return null;
   const measures = hits.filter((h) => isMeasure(h.entry) && h.cover >= enough);
+  const told = toldBetter(asked, best, found);
+  if (told) return texts(found, told, search);
   if (isMeasure(best.entry)) return measure(asked, best, measures, found, search);
   if (best.entry.kind === 'risk' || best.entry.kind === 'mitigation') return risks(knowledge, hits, best);
   if (['uppdrag', 'goal', 'activity', 'budget', 'result', 'unit'].includes(best.entry.kind)) return whole(asked, hits, best, search, found);
@@ -54,11 +57,31 @@ function isMeasure(entry: Entry): boolean {
   return entry.kind === 'styrtal' || entry.kind === 'keyfigure';
 }
 
+/** A statement that answers better than a measure: asked why, or how many where the measure is a share or a word. */
+function toldBetter({ signals, knowledge }: Asked, best: Hit, found: Hit[]): Hit | null {
+  if (!isMeasure(best.entry)) return null;
+  const statement = found.find((h) => h.entry.kind === 'statement' && (h.cover >= best.cover - 0.02 || signals.concepts.has('why')) && h.cover >= enough);
+  if (!statement) return null;
+  if (signals.concepts.has('why')) return statement;
+  const cells = (knowledge.cells.get(best.entry.id) ?? []).filter((c) => c.column !== 'målvärde' && c.column !== 'långsiktigt målvärde');
+  const countable = cells.some((c) => c.value !== null && c.unit !== '%');
+  const wantsCount = /\b(hur manga|antal(et)?)\b(?! procent)/.test(signals.folded);
+  const asksAim = signals.concepts.has('target') || signals.concepts.has('aim') || signals.concepts.has('long');
+  if (wantsCount && !countable && /\d/.test(knowledge.rows.get(statement.entry.id)?.kind === 'statement' ? statementText(knowledge, statement) : '')) return statement;
+  return statement.cover > best.cover + 0.15 && !asksAim ? statement : null;
+}
+
+function statementText(knowledge: Knowledge, hit: Hit): string {
+  const row = knowledge.rows.get(hit.entry.id);
+  return row?.kind === 'statement' ? row.row.text : '';
+}
+
 /** Kinds that the question names outright. */
 function kindsSaid(signals: Signals): EntryKind[] | null {
   const said = kindSaid(signals);
+  if (asksForProcess(signals) || signals.concepts.has('why')) return null;
   if (said === 'risk' || said === 'mitigation') return ['risk', 'mitigation'];
-  if (signals.concepts.has('internalControl') && !signals.concepts.has('definition')) return ['risk', 'mitigation'];
+  if (signals.concepts.has('internalControl') && !asksForMeaning(signals) && !asksForProcess(signals)) return ['risk', 'mitigation'];
   return said === 'uppdrag' || said === 'activity' ? [said] : null;
 }
 
@@ -68,24 +91,11 @@ function fitOf(signals: Signals): (entry: Entry) => number {
   return (entry) => (entry.kind === 'term' && asks ? 0.2 : 0);
 }
 
-function asksForMeaning({ concepts, folded }: Signals): boolean {
-  return concepts.has('definition') || /\b(vad (ar|betyder|innebar|menas)|star\w* for|forkortning)\b/.test(folded);
-}
-
 /** What kind of answer the words lean towards. */
 function priorOf(signals: Signals): (entry: Entry) => number {
   const { concepts, folded } = signals;
-  const kind: Partial<Record<EntryKind, number>> = {
-    styrtal: 0.06,
-    keyfigure: 0.04,
-    uppdrag: 0.05,
-    risk: 0.02,
-    term: -0.04,
-    remark: -0.08,
-    result: -0.06,
-    budget: -0.1,
-    mitigation: -0.02,
-  };
+  const kind: Partial<Record<EntryKind, number>> = { styrtal: 0.06, keyfigure: 0.04, uppdrag: 0.05, risk: 0.02, term: -0.06, remark: -0.08, result: -0.06, budget: -0.1, mitigation: -0.02 };
+  const topic: Partial<Record<NonNullable<Entry['topic']>, number>> = {};
   const lean = (k: EntryKind, by: number) => {
     kind[k] = (kind[k] ?? 0) + by;
   };
@@ -93,29 +103,36 @@ function priorOf(signals: Signals): (entry: Entry) => number {
   if (said) lean(said, 0.25);
   if (said === 'mitigation') lean('risk', 0.2);
   if (said === 'risk') lean('mitigation', 0.2);
-  if (concepts.has('internalControl')) for (const k of ['risk', 'mitigation'] as const) lean(k, 0.2);
-  if (signals.concepts.has('styrtal')) lean('keyfigure', 0.12);
-  for (const c of ['target', 'aim', 'long', 'outcome', 'compare', 'develop'] as const) {
-    if (concepts.has(c)) {
-      lean('styrtal', 0.06);
-      lean('keyfigure', 0.04);
-    }
-  }
-  if (signals.counts || /\bhur (stor|stort|mycket|hog|hogt|lang)\b/.test(folded)) {
+  if (concepts.has('internalControl') && !asksForProcess(signals)) for (const k of ['risk', 'mitigation'] as const) lean(k, 0.2);
+  if (concepts.has('styrtal')) lean('keyfigure', 0.12);
+  const figure = (['target', 'aim', 'long', 'outcome', 'compare', 'develop'] as const).some((c) => concepts.has(c));
+  if (figure) {
+    lean('styrtal', 0.08);
     lean('keyfigure', 0.06);
-    lean('styrtal', 0.06);
+    lean('term', -0.2);
   }
-  if (concepts.has('definition') || /\b(betyder|innebar|menas|star\w* for|forkortning)\b/.test(folded)) lean('term', 0.16);
-  if (concepts.has('target') || concepts.has('long')) lean('styrtal', 0.1);
-  if (concepts.has('who')) {
-    lean('unit', 0.14);
-    lean('statement', 0.06);
+  if (concepts.has('target') || concepts.has('long')) lean('styrtal', 0.06);
+  if (/\bhur (stor|stort|mycket|hog|hogt|lang)\b/.test(folded)) {
+    lean('keyfigure', 0.06);
+    lean('styrtal', 0.04);
   }
-  if (concepts.has('why')) lean('statement', 0.14);
-  if (/\b(hur gick|vad hande|blev det|hur ser|resultatet av)\b/.test(folded)) lean('statement', 0.02);
+  if (asksForMeaning(signals)) lean('term', 0.2);
+  else if (signals.years.length > 0) lean('term', -0.1);
+  if (/\b(vem|vilken stab|vilken enhet|ansvarar)\b/.test(folded)) lean('unit', 0.14);
+  if (concepts.has('who')) topic.ansvar = 0.1;
+  if (concepts.has('director')) lean('uppdrag', 0.08);
+  if (concepts.has('why')) topic.förklaring = 0.24;
+  if (asksForProcess(signals)) topic.uppföljning = 0.16;
+  if (/\b(nar|vilket datum|vilket ar|hur gick|vad hande|blev det|beslut\w*)\b/.test(folded)) for (const t of ['händelse', 'beslut'] as const) topic[t] = 0.06;
+  if (/\b(symbol|pil|pilar\w*|farg\w*|betyder)\b/.test(folded)) topic.symbol = 0.12;
   if (concepts.has('budget') || concepts.has('money')) lean('statement', 0.03);
   if (concepts.has('reached')) lean('result', 0.12);
-  return (entry) => kind[entry.kind] ?? 0;
+  return (entry) => (kind[entry.kind] ?? 0) + (entry.topic ? (topic[entry.topic] ?? 0) : 0);
+}
+
+/** Asks how and when something is followed up. */
+function asksForProcess({ folded }: Signals): boolean {
+  return /\b(nar|hur|var|till vem|vem|i vilk\w+|hur ofta|vilk\w+ rapport\w*)\b[^?]*\b(redovisas|redovisning|foljs|folja|folj|uppfoljning\w*|rapporteras|rapport\w*|dokumenteras|bereds|delarsrapport\w*|periodrapport\w*|lamnas)\b|\b(delarsrapport|periodrapport|verksamhetsdialog)\w*\b/.test(folded);
 }
 
 /** One measure, or the few that fit as well: different measures, or the same of different scope. */
@@ -172,13 +189,14 @@ export function aspectOf({ concepts, folded }: Signals): Aspect {
 }
 
 /** The part of a composite measure that the words name ("12-åringar", "män"), if just one. */
-function partSaid(knowledge: Knowledge, id: ItemId, signals: Signals): string | undefined {
+export function partSaid(knowledge: Knowledge, id: ItemId, signals: Signals): string | undefined {
   const row = knowledge.rows.get(id);
   if (row?.kind !== 'styrtal') return undefined;
   const said = new Set([...signals.terms.flatMap((t) => t.stems.map((s) => s.stem)), ...signals.said, ...signals.numbers]);
   const own = (p: (typeof row.row.parts)[number]) => entryWords([p.name, ...p.words].join(' '));
   const [head, ...others] = row.row.parts.map(own);
   const common = new Set([...(head ?? [])].filter((w) => others.every((o) => o.has(w))));
+  if (/\b(alla|samtliga|var och en|respektive)\b/.test(signals.folded)) return undefined;
   const hit = row.row.parts.filter((p) => [...own(p)].some((w) => said.has(w) && !common.has(w)));
   return hit.length === 1 ? hit[0]?.key : undefined;
 }

@@ -1,5 +1,5 @@
 /** Everything that can be found by words: one entry an item, statement, term, unit, remark or result, with its words weighed by where they stand. */
-import type { DocumentHead, Library, Plan } from '../../data/model.ts';
+import type { DocumentHead, Library, Plan, Statement } from '../../data/model.ts';
 import { tokens } from './words.ts';
 
 export type EntryKind =
@@ -20,6 +20,8 @@ export type EntryKind =
 export type Entry = {
   id: string;
   kind: EntryKind;
+  /** Of a statement: what sort of thing it says. */
+  topic?: Statement['kind'];
   plan: DocumentHead;
   /** Folded tokens by field; the weights are in `fieldWeights`. */
   fields: { name: string[]; words: string[]; text: string[]; context: string[] };
@@ -58,7 +60,7 @@ export function entriesOf(plan: Plan, library: Library): Entry[] {
       .join(' ');
   return [
     ...plan.goals.map((g) =>
-      entry(g.id, 'goal', named(g), g.words, { text: [...g.points, g.result?.text ?? ''].join(' '), context: g.kind }),
+      entry(g.id, 'goal', named(g), g.words, { text: [...g.points, g.result?.text ?? ''].join(' '), context: `${g.kind} ${goalText(g.parent)}` }),
     ),
     ...plan.styrtal.map((s) =>
       entry(s.id, 'styrtal', named(s), [...s.words, ...s.parts.flatMap((p) => [p.name, ...p.words])], {
@@ -92,7 +94,7 @@ export function entriesOf(plan: Plan, library: Library): Entry[] {
         years: k.cells.map((c) => c.year),
       }),
     ),
-    ...plan.statements.map((s) => entry(s.id, 'statement', '', s.words, { text: s.text, context: s.source.section, years: [s.year] })),
+    ...plan.statements.map((s) => ({ ...entry(s.id, 'statement', '', s.words, { text: s.text, context: s.source.section, years: [s.year] }), topic: s.kind })),
     ...plan.terms.map((t) => entry(t.id, 'term', [t.term, ...t.also].join(' '), [], { text: t.text })),
     ...plan.units.map((u) =>
       entry(u.id, 'unit', named(u), u.words, { text: [...u.answersFor, ...u.owns, u.head ?? ''].join(' '), context: answers(u.id) }),

@@ -51,6 +51,13 @@ function pick(signals: Signals, topic: Topic): ItemId | null {
   return null;
 }
 
+/** "och 49?" after an uppdrag asked for by its number. */
+function numberedAgain(signals: Signals, before: Signals): Signals['numbered'] {
+  const number = Number(signals.numbers[0]);
+  if (!before.numbered || signals.numbers.length !== 1 || !Number.isInteger(number)) return before.numbered;
+  return { kind: before.numbered.kind, number, more: [] };
+}
+
 function join(signals: Signals, before: Signals, topic: Topic, hasWords: boolean): Signals {
   const year = topic.year ?? before.years[0] ?? null;
   const previous = /\b(innan|dessforinnan|aret fore|forra aret|foregaende ar|i fjol)\b/.test(signals.folded) && signals.years.length === 0;
@@ -95,7 +102,7 @@ function join(signals: Signals, before: Signals, topic: Topic, hasWords: boolean
       : [...signals.terms, ...before.terms.filter((t) => !signals.terms.some((o) => o.word === t.word))],
     years,
     document: signals.document ?? (changed ? null : before.document),
-    numbered: signals.numbered ?? (hasWords ? null : before.numbered),
+    numbered: signals.numbered ?? (hasWords ? null : numberedAgain(signals, before)),
     numbers: [...signals.numbers, ...before.numbers],
     scope: signals.scope ?? before.scope,
   };

@@ -21,6 +21,7 @@ export const empty = stemsOf(`
   egentligen faktiskt alltså liksom typ ungefär cirka ca just exakt precis rätt helt ganska lite mycket mkt många flera fler färre få alla allt all inget ingen inga något någon några nåt nån annan annat andra samma själv varje varandra båda både var såna sådan sådana sånt
   göra gör gjorde gjort görs gå går gick gått kommer kom komma ligger ligga låg lagt lägg lägger står stå stod stått sticker iväg ställ ställa ställs upp ner bredvid sida handlar handla handlade heter hette innebär innebära betyder betyda menar menas mena står säger beskriv beskriver beskrivs förklara förklarar nämns nämner
   idag igår just ok okej ja nej jo jaha hm hmm asså ah eh öh oj alltid aldrig ofta igen kanske väldigt kort snabbt snabb fort lista listan listar räkna upp samlat st stycken stycke nr nummer numret numrerade punkt del delar form sätt vis slags sort typ typer sak saker grej grejer
+  hög högt höga låg lågt innehåller innehålla omfattar ingår märkt märkta följdes lång långa samtliga upplevs anges angett anger anmält vilja e va å o oxå asap pls plz fö btw liksom jo tjo yo hallojsan undra grejen läget
   senast senaste nuläget noll ett två tre fyra fem sex sju åtta nio tio elva tolv första andra tredje
   ut hantera hanteras hanterar pratar prata pratas snackar ställd ställt bör tänka heller undrandes visst ens kollat hört menat mena antar kolla upp söker letar leta finn hitta påminn påminna förtydliga specificera exakta korrekt stämmer stämma sant gjordes gjort utförs utfördes använder används användas sker skedde hände hänt händer pågår planeras planerat tänkt verkar försöker enda ihågkom sammanfatta sammanfattning kortfattat konkret beskrivning detalj detaljer mer mest mindre högre lägre större bättre sämre fler andelen gång gånger
   vars vart varför därför eftersom medan fast dock annars däremot ihop tillsammans ungefärligen siffra siffran siffror siffrorna uppgift uppgifter info region regionen regionens örebro län länets läns länet
@@ -34,13 +35,13 @@ const concepts = {
   // sides of a measure
   target: 'target målvärde målvärdet målvärden målnivå målnivån målsatt målbild',
   aim: 'mål målet målen målets',
-  long: 'långsiktig långsiktigt långsiktiga',
+  long: 'långsiktig långsiktigt långsiktiga sikt',
   outcome:
     'utfall utfallet utfallen resultat resultatet resultaten värde värdet värden nivå nivån nuläge nuläget läge läget uppmätt mättes hamnade outcome',
   status: 'status statusen färg färgen pil pilen',
   // kinds
   uppdrag: 'uppdrag uppdraget uppdragen uppdragens uppdragsnr uppdragsnummer',
-  styrtal: 'index indexen styrtal styrtalet styrtalen indikator indikatorer indikatorn kpi kpier nyckeltal nyckeltalet mått måttet mätetal',
+  styrtal: 'styrtal styrtalet styrtalen indikator indikatorer indikatorn kpi kpier nyckeltal nyckeltalet mått måttet mätetal',
   goal: 'målsättning målsättningen målsättningar effektmål effektmålet effektmålen målområde målområden',
   strategy: 'strategi strategier strategin strategierna',
   perspective: 'perspektiv perspektivet perspektiven',
@@ -158,6 +159,9 @@ const synonymGroups = [
   'chef chefer ledare',
   'krig krigsplacering krigsorganisation',
   'jämställdhetsindex jämix jämrix',
+  'digital digitala digitalisering digitaliseringen',
+  'rs regionstyrelsen',
+  'rf regionfullmäktige fullmäktige',
   'hållbarhet hållbar',
   'barn unga ungdomar',
   'funktionshinder funktionsnedsättning funktionshinderorganisationerna',

@@ -5,7 +5,8 @@ import { position } from './target-state.ts';
 import type { Asked } from './understanding.ts';
 import { wanted } from './understanding.ts';
 
-export type Condition = { label: string; words: Set<string>; accepts(id: string, plan: Plan): boolean };
+/** `anyYear`: the year in the question belongs to the condition, not to the document. */
+export type Condition = { label: string; words: Set<string>; anyYear?: boolean; accepts(id: string, plan: Plan): boolean };
 
 const negated = /\b(inte|ej|icke|inga|oavslutad\w*|ogjord\w*)\b/;
 
@@ -113,30 +114,23 @@ function measure({ signals: { concepts, folded, numbered } }: Asked): Condition[
       );
   }
   for (const status of ['helt', 'delvis', 'inte alls'] as const) {
-    if (new RegExp(`\\bstatus\\w* ["”']?${status}|["”']${status}["”']`).test(folded))
+    if (new RegExp(`\\bstatus\\w* ["”']?${status}|["”']${status}["”']|\\bfick (status )?${status}`).test(folded))
       conditions.push(
         by(
           `med status ${status}`,
           styrtal((s) => s.status === status),
+          status.split(' '),
         ),
       );
   }
-  const way =
-    /\bska (oka|stiga|hojas|forbattras)|\bokas?\b/.test(folded) && concepts.has('rise') ? 'up' : concepts.has('fall') ? 'down' : null;
-  if (way && !concepts.has('develop') === true && conditions.length === 0) {
-    conditions.push(
-      by(
-        way === 'up' ? 'som ska öka' : 'som ska minska',
-        styrtal((s) => s.better === way),
-      ),
-    );
-  } else if (way && conditions.length === 0 && /\bska\b/.test(folded)) {
-    conditions.push(
-      by(
-        way === 'up' ? 'som ska öka' : 'som ska minska',
-        styrtal((s) => s.better === way),
-      ),
-    );
+  const way = concepts.has('rise') || /\bska forbattras\b/.test(folded) ? 'up' : concepts.has('fall') ? 'down' : null;
+  if (way && conditions.length === 0 && (/\bskall?\b/.test(folded) || !concepts.has('develop'))) {
+    conditions.push(by(way === 'up' ? 'som ska öka' : 'som ska minska', styrtal((s) => s.better === way)));
+  }
+  const measuredIn = folded.match(/\butfall\w* (?:ar )?(?:fran|for|avser|som ar fran) (20\d\d)/)?.[1];
+  if (measuredIn) {
+    const year = Number(measuredIn);
+    conditions.push({ ...by(`med utfall från ${year}`, styrtal((s) => [s, ...s.parts].some((p) => p.outcome.year === year))), anyYear: true });
   }
   return conditions;
 }
@@ -169,7 +163,11 @@ function goalKind({ signals: { folded, concepts } }: Asked): Condition[] {
     [/perspektiv/, 'perspektiv'],
     [/strategi/, 'strategi'],
   ];
-  const kind = said.find(([pattern]) => pattern.test(folded))?.[1] ?? (concepts.has('aim') ? 'mål' : null);
+  const first = said
+    .map(([pattern, name]) => ({ name, at: folded.search(pattern) }))
+    .filter((k) => k.at >= 0)
+    .sort((a, b) => a.at - b.at)[0];
+  const kind = first?.name ?? (concepts.has('aim') ? 'mål' : null);
   if (!kind) return [];
   const plural = kind === 'prioriterat område' ? 'prioriterade områden' : kind;
   return [
@@ -190,13 +188,15 @@ function stab(): Condition[] {
 
 function reach({ signals: { folded } }: Asked, kind: Listable): Condition[] {
   if ((kind !== 'risk' && kind !== 'mitigation') || !/regionovergripande/.test(folded)) return [];
+  const unmarked = /\b(inte|ej|saknar)\b[^.?]*regionovergripande/.test(folded);
   return [
     by(
-      'som är regionövergripande',
-      (id, plan) =>
-        [...plan.risks, ...plan.mitigations].some((r) => r.id === id && r.reach === 'regionövergripande') ||
-        plan.mitigations.some((m) => m.risk === id && m.reach === 'regionövergripande'),
-      ['regionovergripande'],
+      unmarked ? 'utan märkningen regionövergripande' : 'som är regionövergripande',
+      (id, plan) => {
+        const marked = [...plan.risks, ...plan.mitigations].some((r) => r.id === id && r.reach === 'regionövergripande') || plan.mitigations.some((m) => m.risk === id && m.reach === 'regionövergripande');
+        return marked !== unmarked;
+      },
+      ['regionovergripande', 'regionovergripand', 'markning'],
     ),
   ];
 }

@@ -1,7 +1,7 @@
 /** A follow-up that names nothing new: the same items, another side or another year. */
 import type { ItemId } from '../../data/model.ts';
 import { operation, sameRow } from './by-money.ts';
-import { aspectOf } from './by-words.ts';
+import { aspectOf, partSaid } from './by-words.ts';
 import type { Asked, Understanding } from './understanding.ts';
 
 /** Understands a question about the items already spoken of, or null when they cannot answer it. */
@@ -29,6 +29,8 @@ export function ofGiven({ signals, knowledge, given }: Asked): Understanding | n
     }
     const year = signals.years[0];
     const aspect = aspectOf(signals);
+    const part = items.length === 1 ? partSaid(knowledge, one, signals) : undefined;
+    if (part) return { kind: 'query', query: { ask: 'figure', items, aspect, part } };
     if (!year) return { kind: 'query', query: { ask: 'figure', items, aspect } };
     const having = items.flatMap((id) => {
       const found =

@@ -6,9 +6,9 @@ const orders = [
   /\b(system ?prompt|prompten|jailbreak|dan mode|developer mode|du ar nu|lat oss latsas|latsas (att|som)|rollspel|inga regler|utan regler)\b/,
   /\bignore (all |the |your |previous )*(instructions|rules)/,
   /\b(cat|rm|ls|curl|wget|sudo|chmod|echo) [-/~.]|&&|\/etc\/|\.env\b|<script|<\/?[a-z]+>|\bunion select\b|\bselect \S+.* from\b|\b(drop|truncate|alter) (table|database)\b|\b(insert into|delete from)\b|;--|\$\{|\{\{/,
-  /\b(skriv|forfatta|dikta|komponera|generera|formulera|hitta pa|ta fram) (ett|en|nagra|mig|at mig) .*\b(uttalande|pressmeddelande|dikt|sang|saga|mejl|mail|brev|tal|insandare|kod|program som|skript|novell|skamt|vits|debattartikel|tweet|inlagg)\b/,
+  /\b(skriv|forfatta|dikta|komponera|generera|formulera|hitta pa) (ett|en|nagra|mig|at mig) .*\b(uttalande|pressmeddelande|dikt|sang|saga|mejl|mail|brev|tal|insandare|kod|program som|skript|novell|skamt|vits|debattartikel|tweet|inlagg)\b/,
   /\b(skriv|andra|radera|ta bort|uppdatera|satt|justera) .*\b(i databasen|i planen till|i systemet|malvardet till|budgeten till|utfallet till|siffran till)\b/,
-  /\b(losenord|api[ -]?nyckel|api_key|token|anvandare i databasen|admin|inloggningsuppgift)/,
+  /\b(losenord|api[ -]?nyckel|api_key|anvandare i databasen|inloggningsuppgift)/,
   /\b(oversatt|rimma|beratta ett skamt|spela upp|sjung)\b/,
 ];
 

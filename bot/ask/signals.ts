@@ -15,7 +15,7 @@ export type Signals = {
   years: number[];
   document: 'verksamhetsplan' | 'verksamhetsberättelse' | null;
   /** "uppdrag 48", "effektmål 9", "nr 7": a number with the kind it was said of. */
-  numbered: { kind: 'uppdrag' | 'goal' | null; number: number } | null;
+  numbered: { kind: 'uppdrag' | 'goal' | null; number: number; more: number[] } | null;
   /** Other numbers, e.g. the 12 of "12-åringar". */
   numbers: string[];
   scope: Scope | null;
@@ -63,6 +63,7 @@ export function createReader(vocabulary: Vocabulary): (text: string) => Signals 
         })),
       };
     }
+    if (word.length < 3) return { concepts: [], terms: [] };
     const near = weight === 1 ? vocabulary.correct(word) : null;
     if (near) return analyse(near, 0.9);
     return {
@@ -95,14 +96,11 @@ export function createReader(vocabulary: Vocabulary): (text: string) => Signals 
   return (text) => readSignals(text, readWord);
 }
 
-const documentWords = {
-  vp: 'verksamhetsplan',
-  verksamhetsplan: 'verksamhetsplan',
-  vb: 'verksamhetsberättelse',
-  verksamhetsberattel: 'verksamhetsberättelse',
-  arsredovi: 'verksamhetsberättelse',
-  berattel: 'verksamhetsberättelse',
-} as const;
+/** Names of the documents, by how the folded word begins. */
+const documentNames: [RegExp, NonNullable<Signals['document']>][] = [
+  [/^(vp|verksamhetsplan\w*)$/, 'verksamhetsplan'],
+  [/^(vb|verksamhetsberattel\w*|arsredovisning\w*|berattelsen?)$/, 'verksamhetsberättelse'],
+];
 const numberWords = new Set(['nr', 'nummer', 'numret', 'no']);
 const pronouns = new Set(['det', 'den', 'de', 'dem', 'dess', 'denna', 'detta', 'dessa', 'dom']);
 
@@ -127,13 +125,19 @@ function readSignals(text: string, readWord: (word: string) => Word): Signals {
   const seen = new Set<string>();
   words.forEach((word, at) => {
     if (/^\d/.test(word)) {
-      readNumber(word, at, words, signals);
+      readNumber(word, at, words, signals, readWord);
       return;
     }
-    const s = stem(word);
-    for (const [key, kind] of Object.entries(documentWords)) if (s === key) signals.document = kind;
-    if (s in documentWords) return;
+    const named = documentNames.find(([pattern]) => pattern.test(word))?.[1];
+    if (named) {
+      signals.document = named;
+      return;
+    }
     const read = readWord(word);
+    if (word === 'utvecklats' || word === 'utvecklat') {
+      signals.concepts.add('develop');
+      return;
+    }
     for (const concept of read.concepts) signals.concepts.add(concept);
     for (const term of read.terms) {
       if (seen.has(term.word)) continue;
@@ -145,18 +149,26 @@ function readSignals(text: string, readWord: (word: string) => Word): Signals {
   return signals;
 }
 
-function readNumber(word: string, at: number, words: string[], signals: Signals): void {
+function readNumber(word: string, at: number, words: string[], signals: Signals, readWord: (word: string) => Word): void {
   const value = Number(word);
   if (/^(19[89]|20\d)\d$/.test(word) && !isStatute(signals.folded, word)) {
     if (!signals.years.includes(value)) signals.years.push(value);
     return;
   }
   const before = words[at - 1] ?? '';
-  const kindWord = stem(numberWords.has(before) ? (words[at - 2] ?? '') : before);
-  const said = conceptsOf(kindWord);
+  const kindWord = numberWords.has(before) ? (words[at - 2] ?? '') : before;
+  const said = kindWord && !/^\d/.test(kindWord) ? readWord(kindWord).concepts : [];
+  const series = ['till', 'och', '-', 'samt', 'resp'].includes(before) || /^\d/.test(before);
+  if (series && signals.numbered && signals.numbers.length === 0 && Number.isInteger(value) && value < 200) {
+    const { numbered } = signals;
+    const first = numbered.number;
+    const isRange = before === 'till' || new RegExp(`${first} ?- ?${value}\\b`).test(signals.folded);
+    numbered.more = isRange && value > first && value - first < 30 ? Array.from({ length: value - first }, (_, i) => first + 1 + i) : [...numbered.more, value];
+    return;
+  }
   const isGoal = said.includes('goal') || said.includes('aim');
   if ((said.includes('uppdrag') || isGoal || (numberWords.has(before) && !signals.numbered)) && Number.isInteger(value) && value < 200) {
-    signals.numbered = { kind: said.includes('uppdrag') ? 'uppdrag' : isGoal ? 'goal' : null, number: value };
+    signals.numbered = { kind: said.includes('uppdrag') ? 'uppdrag' : isGoal ? 'goal' : null, number: value, more: [] };
     return;
   }
   signals.numbers.push(word);

@@ -2,8 +2,10 @@
 import type { ItemId } from '../../data/model.ts';
 import { byList } from './by-list.ts';
 import { byMoney } from './by-money.ts';
+import { byDefinition } from './by-definition.ts';
 import { byNumber } from './by-number.ts';
 import { byRank } from './by-rank.ts';
+import { byWho } from './by-who.ts';
 import { byWords } from './by-words.ts';
 import { followUp } from './follow-up.ts';
 import { type Knowledge, shortName } from './knowledge.ts';
@@ -50,7 +52,7 @@ function attempt(signals: Signals, knowledge: Knowledge, given: ItemId[], onlyGi
     const understood = byMoneyOfGiven(asked) ?? ofGiven(asked);
     if (understood) return understood;
   }
-  const listFirst = byRank(asked) ?? byList(asked);
+  const listFirst = byDefinition(asked) ?? byWho(asked) ?? byRank(asked) ?? byList(asked);
   if (listFirst) return listFirst;
   return byNumber(asked) ?? byMoney(asked) ?? byWords(asked) ?? otherYear(asked);
 }

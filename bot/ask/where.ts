@@ -27,6 +27,6 @@ export function whereOf(signals: Signals, knowledge: Knowledge): Where {
   }
   if (years.length === 0) return { document: false };
   const about = (entry: Entry) => years.includes(entry.plan.year) || entry.years.some((y) => years.includes(y));
-  const plans = knowledge.plans.filter((p) => years.some((y) => Math.abs(p.head.year - y) <= 4)).map((p) => p.head.id);
+  const plans = knowledge.plans.filter((p) => years.some((y) => Math.abs(p.head.year - y) <= 6)).map((p) => p.head.id);
   return { plans, accept: about, document: false };
 }

@@ -19,6 +19,10 @@ const whole: [RegExp, string][] = [
   [/\bvp ?-?(\d{2})\b(?!\d)/g, ' vp 20$1 '],
   [/\bvb ?-?(\d{2})\b(?!\d)/g, ' vb 20$1 '],
   [/(\d) (?=\d{3}\b)/g, '$1'],
+  [/\btrearing/g, '3 aring'],
+  [/\bsexaring/g, '6 aring'],
+  [/\btolvaring/g, '12 aring'],
+  [/\bnittonaring/g, '19 aring'],
 ];
 
 /** Folded tokens: words, whole numbers and decimals; a number glued to a word is cut off ("12åringar" → 12, aringar). */
@@ -54,7 +58,9 @@ const endings = [
   'het',
   'ing',
   'are',
+  'ades',
   'ade',
+  'des',
   'ats',
   'ets',
   'ens',

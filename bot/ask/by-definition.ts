@@ -1,0 +1,55 @@
+/** "Vad står ISK för?", "LOU, LOF och LOL": terms asked for by their very name. */
+import type { ItemId } from '../../data/model.ts';
+import type { Knowledge } from './knowledge.ts';
+import type { Signals } from './signals.ts';
+import type { Asked, Understanding } from './understanding.ts';
+import { wanted } from './understanding.ts';
+import { stem, tokens } from './words.ts';
+
+const namesOf = new WeakMap<Knowledge, Map<string, ItemId[]>>();
+
+/** Terms by the stems of their name and its other spellings, newest document first. */
+function termNames(knowledge: Knowledge): Map<string, ItemId[]> {
+  const known = namesOf.get(knowledge);
+  if (known) return known;
+  const names = new Map<string, ItemId[]>();
+  for (const plan of knowledge.plans) {
+    for (const term of plan.terms) {
+      for (const name of [term.term.replace(/\(.*?\)/g, ''), ...(term.term.match(/\(([^)]+)\)/)?.slice(1) ?? []), ...term.also]) {
+        const key = tokens(name).map(stem).join(' ');
+        if (key) names.set(key, [...(names.get(key) ?? []), term.id]);
+      }
+    }
+  }
+  namesOf.set(knowledge, names);
+  return names;
+}
+
+/** Whether the words ask for a meaning rather than for a figure. */
+export function asksForMeaning({ concepts, folded }: Signals): boolean {
+  return concepts.has('definition') || /\b(vad|va) (betyder|innebar|menas|menar)\b|\bstar\b.* for\b|\bforkortning|\bforklara\b|\bwhat (is|does)\b/.test(folded);
+}
+
+/** Understands a question for definitions, or null when it names no term. */
+export function byDefinition({ signals, knowledge, where }: Asked): Understanding | null {
+  const asks = asksForMeaning(signals);
+  const plain = /^\W*(vad|va) (ar|e) (en |ett )?[\w .&-]+\W*$/.test(signals.folded) || /\bvad (ar|e) (det|det for nagot)\b/.test(signals.folded);
+  if (!asks && !plain) return null;
+  if (!asks && (signals.years.length > 0 || ['target', 'aim', 'long', 'outcome', 'budget', 'forecast', 'surplus', 'status'].some((c) => [...signals.concepts].some((x) => x === c)))) return null;
+  const names = termNames(knowledge);
+  const said = tokens(signals.folded).map(stem);
+  const found: { at: number; length: number; ids: ItemId[] }[] = [];
+  for (let length = Math.min(5, said.length); length > 0; length--) {
+    for (let at = 0; at + length <= said.length; at++) {
+      if (found.some((f) => at < f.at + f.length && f.at < at + length)) continue;
+      const ids = names.get(said.slice(at, at + length).join(' '));
+      if (ids) found.push({ at, length, ids });
+    }
+  }
+  const terms = found.sort((a, b) => a.at - b.at).flatMap((f) => f.ids.find((id) => where.plans?.some((p) => id.startsWith(`${p}/`))) ?? f.ids.slice(0, 1));
+  if (terms.length === 0) return null;
+  const left = wanted(signals).filter((t) => !found.some((f) => said.slice(f.at, f.at + f.length).includes(stem(t.word))));
+  if (!asks && left.length > 0) return null;
+  const strong = asks ? terms : terms.slice(0, 1);
+  return { kind: 'query', query: { ask: 'item', items: [...new Set(strong)].slice(0, 4) } };
+}
