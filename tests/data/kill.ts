@@ -13,6 +13,15 @@ const child = fileURLToPath(new URL('kill-child.ts', import.meta.url));
 /** What a kill left: the questions that the child had been told were saved, and those that are there. */
 export type Left = { acknowledged: string[]; kept: string[] };
 
+/** What is wrong with what a kill left: questions lost, or commands of which one half is there; null when nothing is. */
+export function fault({ acknowledged, kept }: Left): string | null {
+  const there = new Set(kept);
+  const lost = acknowledged.filter((question) => !there.has(question));
+  const halves = kept.filter((question, index) => !question.endsWith('-b') && kept[index + 1] !== `${question}-b`);
+  if (lost.length > 0) return `${lost.length} bekräftade saknas, den första ${lost[0]}`;
+  return halves.length > 0 ? `${halves.length} kommandon är halva, det första ${halves[0]}` : null;
+}
+
 /** Starts a writer on one folder, kills it after some writes and reads the folder, `times` times over; the folder grows. */
 export async function killRuns(times: number, afterEach: (left: Left) => void): Promise<void> {
   const dataDir = await mkdtemp(join(tmpdir(), 'styrkoll-kill-'));
