@@ -1,5 +1,7 @@
 /** The Teams end of the bot: authenticates a request, checks who it comes from, makes it a turn and sends the reply. */
-import { Application, TeamsAdapter } from '@microsoft/teams-ai';
+// By file: the package's index loads its language models and planners too, which takes half a second.
+import { Application } from '@microsoft/teams-ai/lib/Application.js';
+import { TeamsAdapter } from '@microsoft/teams-ai/lib/TeamsAdapter.js';
 import { type Activity, ActivityTypes, TeamsInfo, type TurnContext } from 'botbuilder';
 import { z } from 'zod/v4';
 import type { TeamsConfig } from '../config.ts';
