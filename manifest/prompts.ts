@@ -13,14 +13,14 @@ export const prompts = [
     description: 'Var avståndet till målet finns',
     prompt: 'Vilka styrtal ligger under sitt målvärde 2025?',
   },
-  { title: 'Budget för hälsoval 2025', description: 'Ett belopp ur budgeten', prompt: 'Vad är budgeten för vårdval hälsoval 2025?' },
+  { title: 'Budget vårdval hälsoval 2025', description: 'Ett belopp ur budgeten', prompt: 'Vad är budgeten för vårdval hälsoval 2025?' },
   {
-    title: 'Risker inom HR 2025',
+    title: 'Vilka risker finns inom HR 2025?',
     description: 'Internkontroll: risker och åtgärder',
     prompt: 'Vilka risker och åtgärder finns inom HR 2025?',
   },
   { title: 'Vad betyder HME?', description: 'Begrepp och förkortningar', prompt: 'Vad betyder HME?' },
-  { title: 'När är nästa uppföljning?', description: 'Uppföljningens kalender', prompt: 'När är nästa uppföljning?' },
+  { title: 'När görs uppföljning 2025?', description: 'Uppföljningens kalender', prompt: 'När görs uppföljning 2025?' },
 ];
 
 /** Plain commands: everyone's help, and the administrators' list of questions that got no answer. */
