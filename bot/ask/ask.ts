@@ -33,7 +33,7 @@ export function createAsk(library: Library): Ask {
       return { view, query, topic: { signals, query, shown: shownBy(query, view), year: yearOf({ kind: 'query', query }, [], knowledge) } };
     },
     text(question, topic = null) {
-      const { understood, signals } = understand(read(question), knowledge, topic);
+      const { understood, signals } = understand(read(question), knowledge, topic, read);
       if (understood.kind !== 'query')
         return { view: unanswered(understood, question), topic: choices(understood, signals, topic), query: null };
       const view = answer(understood.query, knowledge);

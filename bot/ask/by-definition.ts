@@ -27,14 +27,14 @@ function termNames(knowledge: Knowledge): Map<string, ItemId[]> {
 
 /** Whether the words ask for a meaning rather than for a figure. */
 export function asksForMeaning({ concepts, folded }: Signals): boolean {
-  return concepts.has('definition') || /\b(vad|va) (betyder|innebar|menas|menar)\b|\bstar\b.* for\b|\bforkortning|\bforklara\b|\bwhat (is|does)\b/.test(folded);
+  return concepts.has('definition') || /\bvad (ar|e) det( for nagot)?\b/.test(folded) || /\b(vad|va) (betyder|innebar|menas|menar)\b|\bstar\b.* for\b|\bforkortning|\bwhat (is|does)\b/.test(folded);
 }
 
 /** Understands a question for definitions, or null when it names no term. */
 export function byDefinition({ signals, knowledge, where }: Asked): Understanding | null {
   const asks = asksForMeaning(signals);
-  const plain = /^\W*(vad|va) (ar|e) (en |ett )?[\w .&-]+\W*$/.test(signals.folded) || /\bvad (ar|e) (det|det for nagot)\b/.test(signals.folded);
-  if (!asks && !plain) return null;
+  const plain = wanted(signals).length === 1 && /^\W*[\w-]{2,5}\W*$/.test(signals.folded) || /^\W*(vad|va) (ar|e) (en |ett )?[\w .&-]+\W*$/.test(signals.folded);
+  if ((!asks && !plain) || signals.numbered) return null;
   if (!asks && (signals.years.length > 0 || ['target', 'aim', 'long', 'outcome', 'budget', 'forecast', 'surplus', 'status'].some((c) => [...signals.concepts].some((x) => x === c)))) return null;
   const names = termNames(knowledge);
   const said = tokens(signals.folded).map(stem);
@@ -50,6 +50,7 @@ export function byDefinition({ signals, knowledge, where }: Asked): Understandin
   if (terms.length === 0) return null;
   const left = wanted(signals).filter((t) => !found.some((f) => said.slice(f.at, f.at + f.length).includes(stem(t.word))));
   if (!asks && left.length > 0) return null;
-  const strong = asks ? terms : terms.slice(0, 1);
-  return { kind: 'query', query: { ask: 'item', items: [...new Set(strong)].slice(0, 4) } };
+  const rest = left.length > 0 ? knowledge.search.find(left, { plans: where.plans, kinds: ['statement'] })[0] : undefined;
+  const items = [...new Set([...terms, ...(rest && rest.cover >= 0.6 ? [rest.entry.id] : [])])];
+  return { kind: 'query', query: { ask: 'item', items: items.slice(0, 4) } };
 }

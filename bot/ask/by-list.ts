@@ -55,7 +55,7 @@ export function rowsOfKind(plan: Plan, kind: Listable) {
 }
 
 /** Words for whose plan it is: every item is theirs, so they narrow nothing. */
-const owners = new Set(['regionstyrelsen', 'regionstyrelsens', 'rs', 'styrelsen', 'styrelsens', 'regionkansliet', 'regionkansliets', 'kansliet', 'kansliets', 'namnden', 'namndens', 'folj', 'foljs', 'foljdes', 'redovisas', 'index', 'indexen']);
+const owners = new Set(['regionstyrelsen', 'regionstyrelsens', 'rs', 'styrelsen', 'styrelsens', 'regionkansliet', 'regionkansliets', 'kansliet', 'kansliets', 'namnden', 'namndens', 'prioriterat', 'prioriterade', 'omrade', 'omraden', 'omradet', 'folj', 'foljs', 'foljdes', 'redovisas', 'index', 'indexen']);
 
 /** Understands a question for a list or a count, or null when it is none. */
 export function byList(asked: Asked): Understanding | null {
@@ -70,10 +70,13 @@ export function byList(asked: Asked): Understanding | null {
   const named = knowledge.plans.filter((p) =>
     where.plans && !conditions.some((c) => c.anyYear) ? where.plans.includes(p.head.id) && (where.document || signals.years.includes(p.head.year)) : true,
   );
+  if (named.length === 0 && signals.years.length > 0 && kind !== 'styrtal') return null;
   const plans = (named.length > 0 ? named : knowledge.plans).filter(
     (p) => rowsOfKind(p, kind).length > 0 && (!goals || goals.some((g) => g.id.startsWith(`${p.head.id}/`))),
   );
-  const subject = wanted(signals).filter((t) => !conditions.some((c) => c.words.has(t.word)) && !(kind !== 'unit' && owners.has(t.word)));
+  const numeric = signals.terms.filter((t) => t.soft && /^\d{3,}$/.test(t.word)).map((t) => ({ ...t, soft: false }));
+  const subject = [...wanted(signals), ...numeric].filter(
+    (t) => !conditions.some((c) => c.words.has(t.word)) && !(kind !== 'unit' && owners.has(t.word)));
 
   for (const plan of plans) {
     const rows = rowsOfKind(plan, kind);

@@ -5,6 +5,7 @@ import { wanted } from './understanding.ts';
 /** Understands a question for who answers for an item, or null when it asks for something else. */
 export function byWho({ signals, knowledge, where, given }: Asked): Understanding | null {
   if (!/\b(vem|vilken stab|vilken enhet|vilken funktion|vilka)\b.*\b(ansvar|svarar|ager|hanterar|skoter|har hand)/.test(signals.folded) && !(given.length > 0 && signals.concepts.has('who'))) return null;
+  if (/\b(gett|givit|gav|givet|beslutat|tog)\b/.test(signals.folded)) return null;
   const words = wanted(signals);
   const tied = (id: string) => knowledge.library.responsibility.some((r) => r.items.includes(id));
   if (words.length === 0) {

@@ -47,6 +47,8 @@ export function byWords(asked: Asked): Understanding | null {
   const measures = hits.filter((h) => isMeasure(h.entry) && h.cover >= enough);
   const told = toldBetter(asked, best, found);
   if (told) return texts(found, told, search);
+  const aimed = asksForFigure(signals) ? (measures.find((h) => h.entry.kind === 'styrtal') ?? found.find((h) => h.entry.kind === 'styrtal' && (h.cover >= 0.42 || speaksOf(knowledge, best, [h.entry.id])))) : undefined;
+  if (aimed && ['term', 'statement', 'remark'].includes(best.entry.kind)) return measure(asked, aimed, [aimed], found, search);
   if (isMeasure(best.entry)) return measure(asked, best, measures, found, search);
   if (best.entry.kind === 'risk' || best.entry.kind === 'mitigation') return risks(knowledge, hits, best);
   if (['uppdrag', 'goal', 'activity', 'budget', 'result', 'unit'].includes(best.entry.kind)) return whole(asked, hits, best, search, found);
@@ -60,14 +62,14 @@ function isMeasure(entry: Entry): boolean {
 /** A statement that answers better than a measure: asked why, or how many where the measure is a share or a word. */
 function toldBetter({ signals, knowledge }: Asked, best: Hit, found: Hit[]): Hit | null {
   if (!isMeasure(best.entry)) return null;
-  const statement = found.find((h) => h.entry.kind === 'statement' && (h.cover >= best.cover - 0.02 || signals.concepts.has('why')) && h.cover >= enough);
+  const statement = found.find((h) => h.entry.kind === 'statement' && (h.cover >= best.cover - 0.02 || signals.concepts.has('why') || (speaksOf(knowledge, h, [best.entry.id]) && h.cover >= best.cover * 0.6)) && h.cover >= enough * 0.8);
   if (!statement) return null;
   if (signals.concepts.has('why')) return statement;
   const cells = (knowledge.cells.get(best.entry.id) ?? []).filter((c) => c.column !== 'målvärde' && c.column !== 'långsiktigt målvärde');
   const countable = cells.some((c) => c.value !== null && c.unit !== '%');
   const wantsCount = /\b(hur manga|antal(et)?)\b(?! procent)/.test(signals.folded);
   const asksAim = signals.concepts.has('target') || signals.concepts.has('aim') || signals.concepts.has('long');
-  if (wantsCount && !countable && /\d/.test(knowledge.rows.get(statement.entry.id)?.kind === 'statement' ? statementText(knowledge, statement) : '')) return statement;
+  if (wantsCount && !countable && !asksAim && /\d/.test(knowledge.rows.get(statement.entry.id)?.kind === 'statement' ? statementText(knowledge, statement) : '')) return statement;
   return statement.cover > best.cover + 0.15 && !asksAim ? statement : null;
 }
 
@@ -130,6 +132,11 @@ function priorOf(signals: Signals): (entry: Entry) => number {
   return (entry) => (kind[entry.kind] ?? 0) + (entry.topic ? (topic[entry.topic] ?? 0) : 0);
 }
 
+/** Asks for one side of a measure: its outcome or a target. */
+function asksForFigure({ concepts }: Signals): boolean {
+  return (concepts.has('target') || concepts.has('long') || concepts.has('outcome')) && !concepts.has('why') && !concepts.has('definition');
+}
+
 /** Asks how and when something is followed up. */
 function asksForProcess({ folded }: Signals): boolean {
   return /\b(nar|hur|var|till vem|vem|i vilk\w+|hur ofta|vilk\w+ rapport\w*)\b[^?]*\b(redovisas|redovisning|foljs|folja|folj|uppfoljning\w*|rapporteras|rapport\w*|dokumenteras|bereds|delarsrapport\w*|periodrapport\w*|lamnas)\b|\b(delarsrapport|periodrapport|verksamhetsdialog)\w*\b/.test(folded);
@@ -185,7 +192,7 @@ export function aspectOf({ concepts, folded }: Signals): Aspect {
   if (concepts.has('long')) return /\b(arets|i ar|bade|och lang)/.test(folded) ? 'all' : 'longTarget';
   if (target && concepts.has('outcome')) return 'all';
   if (target) return 'target';
-  return concepts.has('outcome') ? 'outcome' : 'all';
+  return concepts.has('outcome') || /\b(blev|landade|uppgick|hamnade|var det)\b/.test(folded) ? 'outcome' : 'all';
 }
 
 /** The part of a composite measure that the words name ("12-åringar", "män"), if just one. */
@@ -230,6 +237,8 @@ function whole({ signals, knowledge }: Asked, hits: Hit[], best: Hit, search: Te
     (h) => h.entry.kind === best.entry.kind && h.score >= best.score - asGood && h.entry.plan.id === best.entry.plan.id,
   );
   const items = near.map((h) => h.entry.id);
+  const told = all.find((h) => h.entry.kind === 'statement' && speaksOf(knowledge, h, items.slice(0, 1)));
+  if (items.length === 1 && told && best.entry.plan.kind === 'verksamhetsberättelse') return { kind: 'query', query: { ask: 'item', items: [...items, told.entry.id] } };
   if (signals.concepts.has('status') && best.entry.kind !== 'unit')
     return { kind: 'query', query: { ask: 'status', items: items.slice(0, 5) } };
   if (items.length > 4) return choice(knowledge, 'Det finns flera som passar. Vilken menar du?', items.slice(0, 5));
@@ -252,9 +261,16 @@ function statementsWith(knowledge: Knowledge, best: Hit, all: Hit[], search: Ter
   const numeric = (knowledge.cells.get(best.entry.id) ?? []).some((c) => c.column !== 'målvärde' && c.value !== null);
   const missed = more(all, best, search, items);
   if (missed.length > 0) return missed;
-  if (numeric) return [];
-  const about = all.find((h) => h.entry.kind === 'statement' && h.cover >= enough && h.entry.plan.id === best.entry.plan.id);
+  const report = best.entry.plan.kind === 'verksamhetsberättelse';
+  if (numeric && !report) return [];
+  const about = all.find((h) => h.entry.kind === 'statement' && h.entry.plan.id === best.entry.plan.id && (h.cover >= enough || speaksOf(knowledge, h, items)));
   return about ? [about.entry.id] : [];
+}
+
+/** A statement is tied to one of the items. */
+function speaksOf(knowledge: Knowledge, hit: Hit, items: ItemId[]): boolean {
+  const row = knowledge.rows.get(hit.entry.id);
+  return row?.kind === 'statement' && row.row.about.some((id) => items.includes(id));
 }
 
 /** What holds the words that the best answer leaves out: "… och vad tyckte PwC?" */

@@ -3,6 +3,10 @@ import type { ItemId } from '../../data/model.ts';
 import type { Topic } from './memory.ts';
 import type { Signals } from './signals.ts';
 import { wanted } from './understanding.ts';
+import { tokens } from './words.ts';
+
+/** Words that only say whose value is meant. */
+const scopeWords = new Set(['regionkansliet', 'kansliet', 'totalt']);
 
 export type Followed = { signals: Signals; given: ItemId[]; picked: ItemId | null };
 
@@ -19,14 +23,10 @@ const ordinals: [RegExp, number][] = [
 export function followUp(signals: Signals, topic: Topic): Followed | null {
   const picked = pick(signals, topic);
   if (picked) return { signals, given: [picked], picked };
-  const words = wanted(signals);
+  const words = wanted(signals).filter((t) => !scopeWords.has(t.word));
   const before = topic.signals;
   const leans = signals.continues || signals.pronoun || /\b(dar|da|ocksa|dess)\b/.test(signals.folded);
-  const wantsSomething =
-    signals.concepts.size > 0 ||
-    signals.years.length > 0 ||
-    signals.numbered !== null ||
-    /\b(innan|dessforinnan|forra aret|fjol)\b/.test(signals.folded);
+  const wantsSomething = tokens(signals.folded).length > 0 && !/^\W*(tack|ok|okej|bra|nej|ja|hej)\W*$/.test(signals.folded);
   if (words.length === 0 && !wantsSomething) return null;
   if (words.length > 0 && !leans) return null;
   if (words.length === 0 && signals.numbered !== null) return null;

@@ -23,6 +23,7 @@ import type {
 import { budgetCells, type Cell, keyFigureCells, styrtalCells } from './cells.ts';
 import { type EntryKind, entriesOf } from './entries.ts';
 import { closedWords } from './lexicon.ts';
+import { createNames, type Names } from './names.ts';
 import { createSearch, type Search } from './search.ts';
 import { createVocabulary, type Vocabulary } from './vocabulary.ts';
 
@@ -53,6 +54,8 @@ export type Knowledge = {
   remarksOf: Map<string, Remark[]>;
   vocabulary: Vocabulary;
   search: Search;
+  /** Rows of money tables and nyckeltal by their names. */
+  names: Names;
 };
 
 /** Makes a library ready for asking. */
@@ -79,7 +82,9 @@ export function createKnowledge(library: Library): Knowledge {
   const seriesOf = new Map<string, Series>();
   for (const series of library.series) for (const member of series.members) seriesOf.set(member.item, series);
   const vocabulary = createVocabulary(forms);
-  return { library, plans, rows, cells, seriesOf, remarksOf, vocabulary, search: createSearch(all, vocabulary) };
+  const search = createSearch(all, vocabulary);
+  const names = createNames(plans, vocabulary, search.weigh);
+  return { library, plans, rows, cells, seriesOf, remarksOf, vocabulary, search, names };
 }
 
 function rowsIn(plan: Plan): Row[] {

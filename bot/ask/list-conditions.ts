@@ -124,7 +124,7 @@ function measure({ signals: { concepts, folded, numbered } }: Asked): Condition[
       );
   }
   const way = concepts.has('rise') || /\bska forbattras\b/.test(folded) ? 'up' : concepts.has('fall') ? 'down' : null;
-  if (way && conditions.length === 0 && (/\bskall?\b/.test(folded) || !concepts.has('develop'))) {
+  if (way && conditions.length === 0 && (/\bska(ll)?\b/.test(folded) || !concepts.has('develop'))) {
     conditions.push(by(way === 'up' ? 'som ska öka' : 'som ska minska', styrtal((s) => s.better === way)));
   }
   const measuredIn = folded.match(/\butfall\w* (?:ar )?(?:fran|for|avser|som ar fran) (20\d\d)/)?.[1];
@@ -162,6 +162,7 @@ function goalKind({ signals: { folded, concepts } }: Asked): Condition[] {
     [/prioriterade? omrade/, 'prioriterat område'],
     [/perspektiv/, 'perspektiv'],
     [/strategi/, 'strategi'],
+    [/\bmal(en)?\b/, 'mål'],
   ];
   const first = said
     .map(([pattern, name]) => ({ name, at: folded.search(pattern) }))
@@ -175,7 +176,7 @@ function goalKind({ signals: { folded, concepts } }: Asked): Condition[] {
       `(${plural})`,
       (id, plan) =>
         plan.goals.some(
-          (g) => g.id === id && (g.kind === kind || (kind === 'mål' && ['målsättning', 'effektmål', 'mål'].includes(g.kind))),
+          (g) => g.id === id && (g.kind === kind || (kind === 'mål' && !plan.goals.some((o) => o.kind === 'mål') && ['målsättning', 'effektmål'].includes(g.kind))),
         ),
       ['prioriterade', 'prioriterad', 'omraden', 'omrade', 'prioriterat'],
     ),

@@ -38,6 +38,9 @@ export function ofGiven({ signals, knowledge, given }: Asked): Understanding | n
         sameRow(knowledge, id).find((other) => knowledge.rows.get(other)?.plan.year === year);
       return found ? [found] : [];
     });
-    return { kind: 'query', query: { ask: 'figure', items: having.length > 0 ? [...new Set(having)] : items, aspect, year }, year };
+    const there = having.length > 0 ? [...new Set(having)] : items;
+    const [only] = there;
+    const partThere = there.length === 1 && only ? partSaid(knowledge, only, signals) : undefined;
+    return { kind: 'query', query: { ask: 'figure', items: there, aspect, year, ...(partThere ? { part: partThere } : {}) }, year };
   }
 }

@@ -18,7 +18,7 @@ const persons = [
   /\b(namnet|namn) pa\b.*\b(direktor|chef|ordforande|politiker|handlaggare|person|ledamot|ansvarig)/,
   /\b(direktor|chef|ordforande)\w*\b.*\b(namn|heter|telefon|mejl|mail|adress|lon|personnummer|partner|gift|alder|sjuk)\b/,
   /\bvem ar (var |vart |nuvarande )?(\w+)?(region|ekonomi|hr|hr-|kommunikations|stabs|forvaltnings|digitaliserings)?-?(direktor|chef|stabschef|ordforande)\w*\??$/,
-  /\b(telefonnummer|mejladress|mailadress|e-postadress|personnummer|hemadress|journal)\b/,
+  /\b(telefonnum\w*|mejladress\w*|mailadress\w*|e-postadress\w*|personnum\w*|hemadress\w*|journalen?)\b/,
   /\b(tjanar|manadslon for|lon har|lonen for)\b/,
 ];
 
@@ -27,11 +27,14 @@ const opinions = [
   /\b(tycker du|anser du|vad tror du|din asikt|vem (vinner|kommer att vinna)|borde man rosta|ska jag rosta|basta parti|samsta parti|ar det bra att rosta|vilket parti)\b/,
 ];
 
+/** What other nämnder have decided for themselves. */
+const otherBoards = /\b(mal|malen|malsattning\w*|budget\w*|uppdrag\w*|styrtal\w*|risker)\b.*\b(halso- och sjukvards|folktandvards|service|tillvaxt\w*|kultur\w*|samhallsbyggnads|trafik\w*|forsknings- och utbildnings|patient)namnden/;
+
 /** Other places than this region. */
 const elsewhere =
   /\b(region (skane|stockholm|uppsala|gavleborg|dalarna|varmland|halland|vasterbotten|norrbotten|ostergotland|jonkoping|sormland|vastmanland|kronoberg|kalmar|blekinge|vasternorrland|jamtland)|vastra gotaland|vgr|skane|stockholms?|goteborgs?|norge|danmark|finland|karlskoga kommuns?|kumla kommuns?|orebro kommuns)\b/;
 
-export type Outside = 'order' | 'person' | 'opinion' | 'elsewhere';
+export type Outside = 'order' | 'person' | 'opinion' | 'elsewhere' | 'board';
 
 /** Why a question lies outside the plans, or null. `folded` is the folded text. */
 export function outside(folded: string): Outside | null {
@@ -39,5 +42,6 @@ export function outside(folded: string): Outside | null {
   if (persons.some((p) => p.test(folded))) return 'person';
   if (opinions.some((p) => p.test(folded))) return 'opinion';
   if (elsewhere.test(folded)) return 'elsewhere';
+  if (otherBoards.test(folded)) return 'board';
   return null;
 }

@@ -28,6 +28,9 @@ export type Search = {
   indexes: Index[];
 };
 
+/** No single word weighs more than this: a rare word by the way must not outweigh what is asked for. */
+const heaviest = 5;
+
 /** Documents searched when the question names none: the newest few, so that the work does not grow with the archive. */
 const searchedUnnamed = 8;
 
@@ -56,7 +59,7 @@ export function createSearch(plans: { plan: string; year: number; entries: Entry
 
   function find(terms: Term[], where: Parameters<Search['find']>[1]): Hit[] {
     const wanted = terms.filter((t) => !t.soft);
-    const termWeight = (t: Term) => (t.unknown ? 6 : Math.max(...t.stems.filter((s) => s.weight >= 0.8).map((s) => weigh(s.stem)), 1));
+    const termWeight = (t: Term) => (t.unknown ? 4 : Math.min(heaviest, Math.max(...t.stems.filter((s) => s.weight >= 0.8).map((s) => weigh(s.stem)), 1)));
     const total = wanted.reduce((sum, t) => sum + termWeight(t), 0);
     const searched = where.plans ? indexes.filter((i) => where.plans?.includes(i.plan)) : indexes.slice(0, searchedUnnamed);
     const hits: Hit[] = [];

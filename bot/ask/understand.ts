@@ -22,11 +22,12 @@ const refusals = {
   order: 'Jag kan inte utföra sådant: jag svarar bara på frågor om regionens planer och uppföljning.',
   person: 'Det framgår inte av dokumenten: de anger funktioner, inga personers namn eller uppgifter.',
   opinion: 'Det kan jag inte svara på: jag återger bara vad regionens planer och uppföljning säger.',
+  board: 'Det framgår inte av dokumenten: de är regionstyrelsens, och andra nämnders planer ingår inte.',
   elsewhere: 'Det framgår inte av dokumenten: de gäller Region Örebro län, inte andra regioner eller kommuner.',
 } as const;
 
 /** Understands a question, leaning on the topic before it where it does not stand on its own. */
-export function understand(signals: Signals, knowledge: Knowledge, topic: Topic | null): { understood: Understanding; signals: Signals } {
+export function understand(signals: Signals, knowledge: Knowledge, topic: Topic | null, read: (text: string) => Signals): { understood: Understanding; signals: Signals } {
   const reason = outside(signals.folded);
   if (reason) return { understood: { kind: 'notFound', text: refusals[reason], nearest: [], mayBeSent: false }, signals };
   if (
@@ -42,7 +43,7 @@ export function understand(signals: Signals, knowledge: Knowledge, topic: Topic 
     const understood = attempt(followed.signals, knowledge, followed.given, wanted(signals).length === 0);
     if (understood) return { understood, signals: followed.signals };
   }
-  const alone = attempt(signals, knowledge, [], false);
+  const alone = attempt(signals, knowledge, [], false) ?? byClauses(signals, knowledge, read);
   return { understood: alone ?? nothing(signals, knowledge), signals };
 }
 
@@ -59,6 +60,18 @@ function attempt(signals: Signals, knowledge: Knowledge, given: ItemId[], onlyGi
 
 function byMoneyOfGiven(asked: Asked): Understanding | null {
   return asked.given.every((id) => asked.knowledge.rows.get(id)?.kind === 'budget') ? byMoney(asked) : null;
+}
+
+/** Two questions in one ("… och vad tyckte …?"): each is understood on its own and the texts are joined. */
+function byClauses(signals: Signals, knowledge: Knowledge, read: (text: string) => Signals): Understanding | null {
+  const clauses = signals.folded.split(/(?:,|\boch\b|\bsamt\b|[.?!])\s*(?=(?:vad|hur|nar|vem|vilk\w+|varfor|var)\b)/).filter((c) => c.trim().length > 8);
+  if (clauses.length < 2) return null;
+  const items = clauses.flatMap((clause) => {
+    const own = read(clause);
+    const part = attempt({ ...own, years: own.years.length > 0 ? own.years : signals.years }, knowledge, [], false);
+    return part?.kind === 'query' && part.query.ask === 'item' ? part.query.items.slice(0, 2) : [];
+  });
+  return items.length > 0 ? { kind: 'query', query: { ask: 'item', items: [...new Set(items)].slice(0, 4) } } : null;
 }
 
 /** The thing is known, but not for the year asked about. */

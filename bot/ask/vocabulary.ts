@@ -11,8 +11,12 @@ export type Vocabulary = {
 
 const shortest = 4;
 
-/** Builds the vocabulary from folded word forms with how often each occurs. */
+/** Builds the vocabulary from folded word forms with how often each occurs; the first part of "materialåtervinningsgraden" is a word too. */
 export function createVocabulary(forms: Map<string, number>): Vocabulary {
+  for (const form of [...forms.keys()]) {
+    const head = form.match(/^(.{4,}(?:ning|het|tion|skap|ling|ring))s.{3,}/)?.[1];
+    if (head && !forms.has(head)) forms.set(head, 1);
+  }
   const known = new Set<string>();
   const heads = new Set<string>();
   for (const form of forms.keys()) {
