@@ -2,13 +2,13 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { loadLibrary, PlanError } from '../data/load-library.ts';
+import { loadLibrary } from '../data/load-library.ts';
 import { openLowdbStore } from '../data/store/lowdb-store.ts';
-import { StoreError } from '../data/store/store.ts';
-import { ConfigError, parseConfig } from './config.ts';
+import { parseConfig } from './config.ts';
 import { createLog, quietConsole } from './log.ts';
 import { guardReceive } from './receive.ts';
 import { createReceive } from './routes.ts';
+import { startError } from './start-error.ts';
 
 try {
   if (existsSync('.env')) process.loadEnvFile('.env');
@@ -37,7 +37,10 @@ try {
   if (config.teams.auth === 'off') log.warn('TEAMS_AUTH=off: ingen kontroll av vem som frågar, bara anrop från den egna datorn');
   log.info({ host: config.host, port: server.port, plans: library.plans.length, ms: Math.round(performance.now()) }, 'redo');
 
+  let stopping = false;
   const stop = async (signal: string) => {
+    if (stopping) return;
+    stopping = true;
     log.info({ signal }, 'stannar');
     await server.close();
     open = false;
@@ -48,9 +51,6 @@ try {
   process.once('SIGTERM', stop);
   process.once('SIGINT', stop);
 } catch (error) {
-  const expected = error instanceof ConfigError || error instanceof PlanError || error instanceof StoreError;
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  const port = code === 'EADDRINUSE' ? 'Inställningen PORT: porten är upptagen, väntar en ledig port.' : undefined;
-  process.stderr.write(`${expected ? error.message : (port ?? `Styrkoll kunde inte starta: ${String(error)}`)}\n`);
+  process.stderr.write(`${startError(error)}\n`);
   process.exit(1);
 }

@@ -3,6 +3,11 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type BotProcess, runBot, startBot } from './bot-process.ts';
 import { type Client, type Connector, startConnector, tenant } from './connector.ts';
 
+const credentials = {
+  MicrosoftAppId: '0a1b2c3d-0000-4000-8000-00000000000b',
+  MicrosoftAppPassword: 'hemlig',
+  MicrosoftAppTenantId: tenant,
+};
 let connector: Connector;
 
 beforeAll(async () => {
@@ -126,7 +131,14 @@ describe('en inställning som är fel stoppar starten med en rad', () => {
   test('en upptagen port', async () => {
     const { code, errors } = await runBot({ TEAMS_AUTH: 'off', PORT: new URL(connector.url).port });
     expect(code).toBe(1);
-    expect(errors).toMatch(/^Inställningen PORT: [^\n]+\n$/);
+    expect(errors).toMatch(/^Inställningen PORT [^\n]+\n$/);
+  });
+
+  test('en adress som datorn inte har, och en mapp som inte går att skriva i', async () => {
+    const host = await runBot({ ...credentials, HOST: '192.0.2.1', PORT: '0' });
+    expect(host).toEqual({ code: 1, errors: expect.stringMatching(/^Inställningen HOST [^\n]+\n$/) });
+    const folder = await runBot({ TEAMS_AUTH: 'off', PORT: '0', DATA_DIR: '/dev/null/mapp' });
+    expect(folder).toEqual({ code: 1, errors: expect.stringMatching(/^Inställningen DATA_DIR [^\n]+\n$/) });
   });
 });
 
