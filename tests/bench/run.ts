@@ -5,5 +5,5 @@ import { benchTurns } from './turns.ts';
 
 const print = (lines: string[]) => process.stdout.write(`${lines.join('\n')}\n\n`);
 
-print(benchCore(benchQuestions(400), 3));
+print(benchCore(benchQuestions(400), 5));
 print(await benchTurns(benchQuestions(16), { atOnce: 32, pairs: 5, roundMs: 3000, starts: 5 }));

@@ -53,7 +53,7 @@ async function repliesOf(bot: BotProcess, connector: Connector, questions: strin
 
 async function benchPairs(ours: BotProcess, theirs: BotProcess, connector: Connector, questions: string[], plan: TurnsPlan) {
   const run = ({ port }: BotProcess, ms: number) => load({ port, serviceUrl: connector.url }, questions, plan.atOnce, ms);
-  for (const bot of [ours, theirs]) await run(bot, plan.roundMs);
+  for (const bot of [ours, theirs, ours, theirs]) await run(bot, plan.roundMs);
   const rounds: { a: Round; b: Round }[] = [];
   for (let pair = 0; pair < plan.pairs; pair += 1) rounds.push({ a: await run(ours, plan.roundMs), b: await run(theirs, plan.roundMs) });
   const throughput = median(rounds.map(({ a, b }) => a.perSecond / b.perSecond));
