@@ -60,6 +60,7 @@ function single(
     });
   }
   const distance = gap({ outcome, target: of.target }, row.better);
+  if (of.outcome.value === null && row.name.length > row.short.length + 15) facts.push({ label: 'Beteckning', value: row.name });
   if (distance !== null && distance !== 0)
     facts.push({
       label: 'Avstånd till målvärdet',
@@ -138,7 +139,7 @@ function partRows(of: (Styrtal | StyrtalPart)[], names: string[]): string[][] {
       ? 'saknas'
       : `${outcomeText(p.outcome, p.unit)}${p.outcome.year ? ` (${p.outcome.year})` : ''}`,
     p.target ? `${tidy(p.target.printed, p.unit)}${p.target.year ? ` (${p.target.year})` : ''}` : 'saknas',
-    p.longTarget ? tidy(p.longTarget.printed, p.unit) : p.targetNote ? 'beslutas senare' : '–',
+    p.longTarget ? `${tidy(p.longTarget.printed, p.unit)}${p.longTarget.year ? ` (${p.longTarget.year})` : ''}` : p.targetNote ? 'beslutas senare' : '–',
   ]);
 }
 

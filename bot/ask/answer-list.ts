@@ -27,7 +27,7 @@ export function answerList(query: ListQuery, knowledge: Knowledge): ListView {
     total: rows.length,
     page,
     pages,
-    notes: [...breakdown(rows), ...remarksAbout(knowledge, query.items.slice(0, 40), 1)].slice(0, 2),
+    notes: [...rest(rows, page), ...breakdown(rows), ...remarksAbout(knowledge, query.items.slice(0, 40), 1)].slice(0, 3),
     sources: sourcesOf(
       rows.length > 4 ? rows.filter((r, i) => rows.findIndex((o) => o.row.source.section === r.row.source.section) === i) : rows,
     ),
@@ -111,6 +111,7 @@ function detailOf(row: Row, query: ListQuery, knowledge: Knowledge): { detail?: 
     }
     case 'goal': {
       const mark = colourMark(row.row.result);
+      if (query.items.length <= 3 && row.row.points.length > 0) return { detail: cut(row.row.points.join(' '), 600) };
       return { detail: row.row.number === null ? row.row.kind : row.plan.title, ...(mark ? { mark } : {}) };
     }
     case 'unit':
@@ -124,6 +125,12 @@ function showing(row: Row): Query {
   const items = [row.row.id];
   if (row.kind === 'styrtal' || row.kind === 'keyfigure') return { ask: 'figure', items, aspect: 'all' };
   return row.kind === 'budget' ? { ask: 'amount', items } : { ask: 'item', items };
+}
+
+/** What stands on the other pages, by short name. */
+function rest(rows: Row[], page: number): string[] {
+  const others = rows.filter((_, at) => Math.floor(at / perPage) + 1 !== page);
+  return others.length === 0 || others.length > 40 ? [] : [`På andra sidor: ${others.map(nameIn).join('; ')}.`];
 }
 
 /** How a long list of uppdrag divides by giver. */

@@ -19,8 +19,12 @@ export const listable = {
 } as const;
 export type Listable = keyof typeof listable;
 
+const listedKinds: Record<string, Listable> = { uppdrag: 'uppdrag', styrtal: 'styrtal', indikator: 'styrtal', risk: 'risk', atgard: 'mitigation', aktivitet: 'activity', effektmal: 'goal', malsattning: 'goal' };
+
 /** The kind of item that a question's words name, or null. */
 export function kindSaid({ concepts, folded, numbered }: Signals): Listable | null {
+  const listedKind = folded.match(/\b(?:hur manga|vilka|antal|antalet|lista|alla) (?:av )?(?:\w+ ){0,2}?(uppdrag|styrtal|indikator|risk|atgard|aktivitet|effektmal|malsattning)/)?.[1];
+  if (listedKind) return listedKinds[listedKind] ?? null;
   if (concepts.has('uppdrag') && numbered?.kind !== 'uppdrag') return 'uppdrag';
   if (concepts.has('activity')) return 'activity';
   if (concepts.has('risk')) return 'risk';
@@ -55,7 +59,7 @@ export function rowsOfKind(plan: Plan, kind: Listable) {
 }
 
 /** Words for whose plan it is: every item is theirs, so they narrow nothing. */
-const owners = new Set(['regionstyrelsen', 'regionstyrelsens', 'rs', 'styrelsen', 'styrelsens', 'regionkansliet', 'regionkansliets', 'kansliet', 'kansliets', 'namnden', 'namndens', 'prioriterat', 'prioriterade', 'omrade', 'omraden', 'omradet', 'folj', 'foljs', 'foljdes', 'redovisas', 'index', 'indexen']);
+export const owners = new Set(['regionstyrelsen', 'regionstyrelsens', 'rs', 'styrelsen', 'styrelsens', 'regionkansliet', 'regionkansliets', 'kansliet', 'kansliets', 'namnden', 'namndens', 'prioriterat', 'prioriterade', 'omrade', 'omraden', 'omradet', 'folj', 'foljs', 'foljdes', 'redovisas', 'index', 'indexen']);
 
 /** Understands a question for a list or a count, or null when it is none. */
 export function byList(asked: Asked): Understanding | null {
@@ -66,6 +70,8 @@ export function byList(asked: Asked): Understanding | null {
   const plural = signals.lists || signals.counts || conditions.length > 0;
   if (!plural) return null;
 
+  const counted = results(asked, kind);
+  if (counted) return counted;
   const goals = signals.numbered?.kind === 'goal' ? goalsNumbered(knowledge, signals.numbered.number, where, signals) : null;
   const named = knowledge.plans.filter((p) =>
     where.plans && !conditions.some((c) => c.anyYear) ? where.plans.includes(p.head.id) && (where.document || signals.years.includes(p.head.year)) : true,
@@ -74,7 +80,7 @@ export function byList(asked: Asked): Understanding | null {
   const plans = (named.length > 0 ? named : knowledge.plans).filter(
     (p) => rowsOfKind(p, kind).length > 0 && (!goals || goals.some((g) => g.id.startsWith(`${p.head.id}/`))),
   );
-  const numeric = signals.terms.filter((t) => t.soft && /^\d{3,}$/.test(t.word)).map((t) => ({ ...t, soft: false }));
+  const numeric = signals.terms.filter((t) => t.soft && (/^\d{3,}$/.test(t.word) || (kind !== 'goal' && /^(ny )?strategi/.test(t.word)))).map((t) => ({ ...t, soft: false }));
   const subject = [...wanted(signals), ...numeric].filter(
     (t) => !conditions.some((c) => c.words.has(t.word)) && !(kind !== 'unit' && owners.has(t.word)));
 
@@ -100,7 +106,7 @@ export function byList(asked: Asked): Understanding | null {
         if (signals.lists || signals.counts) continue;
         return null;
       }
-      const kept = new Set(hits.filter((h) => h.cover >= best * 0.42).map((h) => h.entry.id));
+      const kept = new Set(hits.filter((h) => h.cover >= best * 0.36).map((h) => h.entry.id));
       ids = ids.filter((id) => kept.has(id));
     }
     if (ids.length === 0) continue;
@@ -117,6 +123,16 @@ export function byList(asked: Asked): Understanding | null {
     return { kind: 'query', query: { ask: 'list', items: ids.slice(0, 200), title, count: signals.counts, page: 1 } };
   }
   return null;
+}
+
+/** "Hur många av effektmålen nåddes 2021?": a report that counts its results answers with its own table. */
+function results({ signals, knowledge, where }: Asked, kind: Listable): Understanding | null {
+  if (!signals.concepts.has('reached') || (kind !== 'goal' && kind !== 'uppdrag')) return null;
+  const plan = knowledge.plans.find((p) => p.results.length > 0 && (!where.plans || where.plans.includes(p.head.id)));
+  if (!plan) return null;
+  const word = kind === 'uppdrag' ? /uppdrag/i : /effektmal/.test(signals.folded) ? /effektmål/i : /\bmål\b|effektmål/i;
+  const rows = plan.results.filter((r) => word.test(r.name) && (!/regionstyrelsens/.test(signals.folded) || /regionstyrelsen/i.test(r.name)));
+  return rows.length > 0 ? { kind: 'query', query: { ask: 'item', items: rows.map((r) => r.id) } } : null;
 }
 
 function headingOf(kind: Listable, plan: Plan, conditions: Condition[], subject: string[], goal: number | null, signals: Signals): string {

@@ -2,7 +2,7 @@
 
 import type { ItemId } from '../../data/model.ts';
 import type { Aspect } from '../../data/query.ts';
-import { kindSaid } from './by-list.ts';
+import { kindSaid, owners } from './by-list.ts';
 import { asksForMeaning } from './by-definition.ts';
 import { operation, sameRow } from './by-money.ts';
 import type { Entry, EntryKind } from './entries.ts';
@@ -26,9 +26,10 @@ const asGood = 0.05;
 export function byWords(asked: Asked): Understanding | null {
   const { signals, knowledge, where } = asked;
   const terms = wanted(signals);
+  const kinds = kindsSaid(signals);
   const search =
     terms.length > 0
-      ? signals.terms
+      ? signals.terms.map((t) => (kinds && owners.has(t.word) ? { ...t, soft: true } : t))
       : signals.terms
           .filter((t) => !t.stems.some((s) => conceptsOf(s.stem).some((c) => manner.has(c))))
           .map((t) => ({ ...t, soft: false }));
@@ -39,7 +40,6 @@ export function byWords(asked: Asked): Understanding | null {
     prior: priorOf(signals),
     fitWeight: fitOf(signals),
   });
-  const kinds = kindsSaid(signals);
   const ofKind = kinds ? found.filter((h) => kinds.includes(h.entry.kind)) : [];
   const hits = ofKind[0] && ofKind[0].cover >= enoughOfKind && ofKind[0].cover >= (found[0]?.cover ?? 0) * 0.7 ? ofKind : found;
   const best = hits.find((h) => h.cover >= (hits === ofKind ? enoughOfKind : enough));
@@ -62,14 +62,14 @@ function isMeasure(entry: Entry): boolean {
 /** A statement that answers better than a measure: asked why, or how many where the measure is a share or a word. */
 function toldBetter({ signals, knowledge }: Asked, best: Hit, found: Hit[]): Hit | null {
   if (!isMeasure(best.entry)) return null;
-  const statement = found.find((h) => h.entry.kind === 'statement' && (h.cover >= best.cover - 0.02 || signals.concepts.has('why') || (speaksOf(knowledge, h, [best.entry.id]) && h.cover >= best.cover * 0.6)) && h.cover >= enough * 0.8);
+  const statement = found.find((h) => h.entry.kind === 'statement' && (h.cover >= best.cover - 0.02 || signals.concepts.has('why') || (asksWhen(signals) && h.cover >= best.cover * 0.7) || (speaksOf(knowledge, h, [best.entry.id]) && h.cover >= best.cover * 0.6)) && h.cover >= enough * 0.8);
   if (!statement) return null;
-  if (signals.concepts.has('why')) return statement;
+  if (signals.concepts.has('why') || asksWhen(signals)) return statement;
   const cells = (knowledge.cells.get(best.entry.id) ?? []).filter((c) => c.column !== 'målvärde' && c.column !== 'långsiktigt målvärde');
   const countable = cells.some((c) => c.value !== null && c.unit !== '%');
   const wantsCount = /\b(hur manga|antal(et)?)\b(?! procent)/.test(signals.folded);
   const asksAim = signals.concepts.has('target') || signals.concepts.has('aim') || signals.concepts.has('long');
-  if (wantsCount && !countable && !asksAim && /\d/.test(knowledge.rows.get(statement.entry.id)?.kind === 'statement' ? statementText(knowledge, statement) : '')) return statement;
+  if (wantsCount && !countable && !asksAim && /\b\d{1,3}( \d{3})+\b|\d,\d miljoner|\b(?!19\d\d|20\d\d)\d{3,}\b(?! ?%)/.test(knowledge.rows.get(statement.entry.id)?.kind === 'statement' ? statementText(knowledge, statement) : '')) return statement;
   return statement.cover > best.cover + 0.15 && !asksAim ? statement : null;
 }
 
@@ -84,7 +84,8 @@ function kindsSaid(signals: Signals): EntryKind[] | null {
   if (asksForProcess(signals) || signals.concepts.has('why')) return null;
   if (said === 'risk' || said === 'mitigation') return ['risk', 'mitigation'];
   if (signals.concepts.has('internalControl') && !asksForMeaning(signals) && !asksForProcess(signals)) return ['risk', 'mitigation'];
-  return said === 'uppdrag' || said === 'activity' ? [said] : null;
+  if (said === 'uppdrag' || said === 'activity') return [said];
+  return /\b(vem|vilken (stab|direktor|chef|enhet|funktion))\b/.test(signals.folded) && signals.concepts.has('who') ? ['unit', 'statement'] : null;
 }
 
 /** A definition asked for is the one whose name was said. */
@@ -123,13 +124,19 @@ function priorOf(signals: Signals): (entry: Entry) => number {
   if (/\b(vem|vilken stab|vilken enhet|ansvarar)\b/.test(folded)) lean('unit', 0.14);
   if (concepts.has('who')) topic.ansvar = 0.1;
   if (concepts.has('director')) lean('uppdrag', 0.08);
+  if (concepts.has('aim') && !concepts.has('target') && !concepts.has('long')) lean('goal', 0.1);
   if (concepts.has('why')) topic.förklaring = 0.24;
   if (asksForProcess(signals)) topic.uppföljning = 0.16;
   if (/\b(nar|vilket datum|vilket ar|hur gick|vad hande|blev det|beslut\w*)\b/.test(folded)) for (const t of ['händelse', 'beslut'] as const) topic[t] = 0.06;
-  if (/\b(symbol|pil|pilar\w*|farg\w*|betyder)\b/.test(folded)) topic.symbol = 0.12;
+  if (/\b(symbol|pil|pilar\w*|farg\w*|betyder)\b/.test(folded)) topic.symbol = 0.2;
   if (concepts.has('budget') || concepts.has('money')) lean('statement', 0.03);
   if (concepts.has('reached')) lean('result', 0.12);
   return (entry) => (kind[entry.kind] ?? 0) + (entry.topic ? (topic[entry.topic] ?? 0) : 0);
+}
+
+/** Asks when something happened: "när gjordes …" (the folded "nar" is also "når"). */
+function asksWhen({ folded }: Signals): boolean {
+  return /^\W*nar (gjordes|genomfordes|beslutades|startade|sattes|blev|var|skedde|hade|togs|lanserades|antogs|lamnades|avslutades)\b|\bvilket datum\b/.test(folded);
 }
 
 /** Asks for one side of a measure: its outcome or a target. */
@@ -139,7 +146,7 @@ function asksForFigure({ concepts }: Signals): boolean {
 
 /** Asks how and when something is followed up. */
 function asksForProcess({ folded }: Signals): boolean {
-  return /\b(nar|hur|var|till vem|vem|i vilk\w+|hur ofta|vilk\w+ rapport\w*)\b[^?]*\b(redovisas|redovisning|foljs|folja|folj|uppfoljning\w*|rapporteras|rapport\w*|dokumenteras|bereds|delarsrapport\w*|periodrapport\w*|lamnas)\b|\b(delarsrapport|periodrapport|verksamhetsdialog)\w*\b/.test(folded);
+  return /\b(nar|hur|var|till vem|vem|i vilk\w+|hur ofta|vilk\w+ rapport\w*)\b[^?]*\b(redovisas|redovisning|foljs|folja|folj|uppfoljning\w*|rapporteras|rapport\w*|dokumenteras|bereds|delarsrapport\w*|periodrapport\w*|lamnas|gors)\b|\b(delarsrapport|periodrapport|verksamhetsdialog)\w*\b/.test(folded);
 }
 
 /** One measure, or the few that fit as well: different measures, or the same of different scope. */
@@ -164,6 +171,10 @@ function measure({ signals, knowledge, where }: Asked, best: Hit, measures: Hit[
       kind: 'query',
       query: { ask: 'compare', items: [first, ...sameRow(knowledge, first).filter((id) => id !== first)].slice(0, 8), years },
     };
+  }
+  const row = knowledge.rows.get(first);
+  if (/\bvilk(en|et|a)\b.*\b(samst|bast|hogst|lagst|storst|minst|mest|flest)\w*/.test(signals.folded) && row && !kindSaid(signals)) {
+    return { kind: 'notFound', text: `Det framgår inte av dokumenten: ”${shortName(row)}” redovisas inte uppdelat så.`, nearest: [{ title: cut(shortName(row), 50), query: { ask: 'figure', items: [first], aspect: 'all' } }], mayBeSent: true };
   }
   const aspect = aspectOf(signals);
   if (items.length > 5) {
@@ -199,7 +210,7 @@ export function aspectOf({ concepts, folded }: Signals): Aspect {
 export function partSaid(knowledge: Knowledge, id: ItemId, signals: Signals): string | undefined {
   const row = knowledge.rows.get(id);
   if (row?.kind !== 'styrtal') return undefined;
-  const said = new Set([...signals.terms.flatMap((t) => t.stems.map((s) => s.stem)), ...signals.said, ...signals.numbers]);
+  const said = new Set([...signals.said, ...signals.numbers]);
   const own = (p: (typeof row.row.parts)[number]) => entryWords([p.name, ...p.words].join(' '));
   const [head, ...others] = row.row.parts.map(own);
   const common = new Set([...(head ?? [])].filter((w) => others.every((o) => o.has(w))));
@@ -241,6 +252,8 @@ function whole({ signals, knowledge }: Asked, hits: Hit[], best: Hit, search: Te
   if (items.length === 1 && told && best.entry.plan.kind === 'verksamhetsberättelse') return { kind: 'query', query: { ask: 'item', items: [...items, told.entry.id] } };
   if (signals.concepts.has('status') && best.entry.kind !== 'unit')
     return { kind: 'query', query: { ask: 'status', items: items.slice(0, 5) } };
+  const duty = best.entry.kind === 'unit' ? all.find((h) => h.entry.kind === 'statement' && h.entry.plan.id === best.entry.plan.id && h.cover >= 0.6) : undefined;
+  if (duty) return { kind: 'query', query: { ask: 'item', items: [...items.slice(0, 2), duty.entry.id] } };
   if (items.length > 4) return choice(knowledge, 'Det finns flera som passar. Vilken menar du?', items.slice(0, 5));
   return { kind: 'query', query: { ask: 'item', items: [...items, ...more(all, best, search, items)].slice(0, 4) } };
 }

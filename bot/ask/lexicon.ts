@@ -20,9 +20,9 @@ export const empty = stemsOf(`
   hej hejsan hallå tjena tja god morgon dag snälla tack tacksam vänligen undrar undra fundera funderar tänkte tänker tänk tror tro vet veta berätta säg säger säga visa visar ge ger gav ta tar tog fram plocka hitta hittar finns fanns finnas hjälp hjälpa fråga frågor frågan svar svara svarar skriv skriver gärna kolla kolla kollar se ser läsa läser
   egentligen faktiskt alltså liksom typ ungefär cirka ca just exakt precis rätt helt ganska lite mycket mkt många flera fler färre få alla allt all inget ingen inga något någon några nåt nån annan annat andra samma själv varje varandra båda både var såna sådan sådana sånt
   göra gör gjorde gjort görs gå går gick gått kommer kom komma ligger ligga låg lagt lägg lägger står stå stod stått sticker iväg ställ ställa ställs upp ner bredvid sida handlar handla handlade heter hette innebär innebära betyder betyda menar menas mena står säger beskriv beskriver beskrivs förklara förklarar nämns nämner
-  idag igår just ok okej ja nej jo jaha hm hmm asså ah eh öh oj alltid aldrig ofta igen kanske väldigt kort snabbt snabb fort lista listan listar räkna upp samlat st stycken stycke nr nummer numret numrerade punkt del delar form sätt vis slags sort typ typer sak saker grej grejer
+  idag igår just ok okej ja nej jo jaha hm hmm asså ah eh öh oj alltid aldrig ofta igen kanske väldigt kort snabbt snabb fort lista listar räkna upp samlat st stycken stycke nr nummer numret numrerade punkt del delar form sätt vis slags sort typ typer sak saker grej grejer
   hög högt höga låg lågt innehåller innehålla omfattar ingår märkt märkta följdes lång långa samtliga upplevs anges angett anger anmält vilja e va å o oxå asap pls plz fö btw liksom jo tjo yo hallojsan undra grejen läget
-  känd kända känt ars nere siffrorna redan istället pågående sådär ställde ställt mån mest tyckte tycker tyckt slutsats slutsatsen konstaterade konstaterades bedöms bedömdes bedömts kom fram säga sa sade tros höll hölls genomfördes gällande ingick innehöll antal antalet sorry dum presentation presentationen sitter last latest current nu okänt behöva vanligaste vanlig vanligt påverka gällde senaste
+  nästa mäts mättes känd kända känt ars nere siffrorna redan istället pågående sådär ställde ställt mån mest tyckte tycker tyckt slutsats slutsatsen konstaterade konstaterades bedöms bedömdes bedömts kom fram säga sa sade tros höll hölls genomfördes gällande ingick innehöll antal antalet sorry dum presentation presentationen sitter last latest current nu okänt behöva vanligaste vanlig vanligt påverka gällde senaste
   senast senaste nuläget noll ett två tre fyra fem sex sju åtta nio tio elva tolv första andra tredje
   ut hantera hanteras hanterar pratar prata pratas snackar ställd ställt bör tänka heller undrandes visst ens kollat hört menat mena antar kolla upp söker letar leta finn hitta påminn påminna förtydliga specificera exakta korrekt stämmer stämma sant gjordes gjort utförs utfördes använder används användas sker skedde hände hänt händer pågår planeras planerat tänkt verkar försöker enda ihågkom sammanfatta sammanfattning kortfattat konkret beskrivning detalj detaljer mer mest mindre högre lägre större bättre sämre fler andelen gång gånger
   vars vart varför därför eftersom medan fast dock annars däremot ihop tillsammans ungefärligen siffra siffran siffror siffrorna uppgift uppgifter info region regionen regionens örebro län länets läns länet
@@ -66,13 +66,13 @@ const concepts = {
   share: 'andel andelen procent procentuellt',
   compare: 'jämför jämfört jämföra jämförelse jämförelsen jmf jfr jmfr kontra vs versus bredvid jämförs jämförda',
   develop:
-    'utveckling utvecklats utvecklat förändrats förändring förändringen ändrats trend trenden vuxit växt ökat ökade sjunkit minskat minskade tidsserie',
+    'förändrats förändring förändringen ändrats trend trenden vuxit växt ökat ökade sjunkit minskat minskade tidsserie',
   rise: 'öka ökar ökas höjas höja',
   fall: 'minska minskar minskas sänka sänkas sjunka',
   largest: 'störst största högst högsta mest dyrast dyraste bäst längst',
   smallest: 'minst minsta lägst lägsta billigast sämst',
   reached:
-    'nådde nåddes nått nås uppnådd uppnåddes uppnått uppnådda uppfyllt uppfylldes uppfylldes uppfyllda klarade klarades klarat klarat måluppfyllelse',
+    'nådde överträffade överträffat överträffar överträffades nåddes nått nås uppnådd uppnåddes uppnått uppnådda uppfyllt uppfylldes uppfylldes uppfyllda klarade klarades klarat klarat måluppfyllelse',
   over: 'över ovanför överstiger',
   under: 'under nedanför understiger',
   missing: 'saknar saknas utan',

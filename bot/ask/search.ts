@@ -59,7 +59,7 @@ export function createSearch(plans: { plan: string; year: number; entries: Entry
 
   function find(terms: Term[], where: Parameters<Search['find']>[1]): Hit[] {
     const wanted = terms.filter((t) => !t.soft);
-    const termWeight = (t: Term) => (t.unknown ? 4 : Math.min(heaviest, Math.max(...t.stems.filter((s) => s.weight >= 0.8).map((s) => weigh(s.stem)), 1)));
+    const termWeight = (t: Term) => (t.unknown ? (t.word.length >= 8 ? 6 : 3) : Math.min(heaviest, Math.max(...t.stems.filter((s) => s.weight >= 0.8).map((s) => weigh(s.stem)), 1)));
     const total = wanted.reduce((sum, t) => sum + termWeight(t), 0);
     const searched = where.plans ? indexes.filter((i) => where.plans?.includes(i.plan)) : indexes.slice(0, searchedUnnamed);
     const hits: Hit[] = [];

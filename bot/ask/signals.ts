@@ -7,6 +7,8 @@ import { fold, stem, tokens } from './words.ts';
 
 export type Signals = {
   folded: string;
+  /** The text in lower case, å ä ö kept: tells LÖF from LOF. */
+  raw: string;
   /** Stems of every word, also of those without content. */
   said: Set<string>;
   concepts: Set<Concept>;
@@ -99,7 +101,7 @@ export function createReader(vocabulary: Vocabulary): (text: string) => Signals 
 /** Names of the documents, by how the folded word begins. */
 const documentNames: [RegExp, NonNullable<Signals['document']>][] = [
   [/^(vp|verksamhetsplan\w*)$/, 'verksamhetsplan'],
-  [/^(vb|verksamhetsberattel\w*|arsredovisning\w*|berattelsen?)$/, 'verksamhetsberättelse'],
+  [/^(vb|verksamhetsberattel\w*|berattelsen?)$/, 'verksamhetsberättelse'],
 ];
 const numberWords = new Set(['nr', 'nummer', 'numret', 'no']);
 const pronouns = new Set(['det', 'den', 'de', 'dem', 'dess', 'denna', 'detta', 'dessa', 'dom']);
@@ -109,6 +111,7 @@ function readSignals(text: string, readWord: (word: string) => Word): Signals {
   const words = tokens(text);
   const signals: Signals = {
     folded,
+    raw: text.normalize('NFC').toLowerCase(),
     said: new Set(words.map(stem)),
     concepts: new Set(),
     terms: [],
@@ -120,7 +123,8 @@ function readSignals(text: string, readWord: (word: string) => Word): Signals {
     continues: /^\W*(och|men|da|jaha|ok|okej|samt|sa|fast)\b/.test(folded),
     pronoun: words.some((w) => pronouns.has(w)),
     counts: /\b(hur manga|antal|antalet|hur mange)\b/.test(folded),
-    lists: /\b(vilka|lista|list|rakna upp|plocka|samtliga|alla|visa)\b/.test(folded),
+    lists:
+      /\b(vilka|lista|list|rakna upp|plocka|samtliga|alla|visa)\b|\bvad (har|finns)\b.*\bfor (uppdrag|styrtal|mal|risk|atgard|aktivitet)|\b(har vi|finns det) (nagra )?(uppdrag|styrtal|risker|atgarder|aktiviteter)\b|^\W*(uppdrag|styrtal|risker|atgarder|aktiviteter|indikatorer|strategier) (om|som|inom|for|kring|gallande|pa|i)\b/.test(folded),
   };
   const seen = new Set<string>();
   words.forEach((word, at) => {
@@ -145,6 +149,7 @@ function readSignals(text: string, readWord: (word: string) => Word): Signals {
       signals.terms.push(term);
     }
   });
+  if (/\bhur (gar|ligger) det (med|for|till med)\b|\bhur langt har\b/.test(folded)) signals.concepts.add('status');
   if (/\bik[ -]?plan/.test(folded)) signals.concepts.add('internalControl');
   return signals;
 }

@@ -1,6 +1,6 @@
 /** text → Query: the ways of understanding in order, from the most exact to the most general. */
 import type { ItemId } from '../../data/model.ts';
-import { byList } from './by-list.ts';
+import { byList, kindSaid } from './by-list.ts';
 import { byMoney } from './by-money.ts';
 import { byDefinition } from './by-definition.ts';
 import { byNumber } from './by-number.ts';
@@ -55,6 +55,12 @@ function attempt(signals: Signals, knowledge: Knowledge, given: ItemId[], onlyGi
   }
   const listFirst = byDefinition(asked) ?? byWho(asked) ?? byRank(asked) ?? byList(asked);
   if (listFirst) return listFirst;
+  const { concepts } = signals;
+  const aims = (concepts.has('target') || concepts.has('aim') || concepts.has('long')) && !concepts.has('budget') && !concepts.has('forecast');
+  const aimed = aims ? byWords(asked) : null;
+  if (aimed?.kind === 'query' && aimed.query.ask === 'figure') return byNumber(asked) ?? aimed;
+  const thing = ['uppdrag', 'risk', 'mitigation', 'activity'].includes(kindSaid(signals) ?? '') && !concepts.has('budget');
+  if (thing) return byNumber(asked) ?? byWords(asked) ?? byMoney(asked) ?? otherYear(asked);
   return byNumber(asked) ?? byMoney(asked) ?? byWords(asked) ?? otherYear(asked);
 }
 

@@ -114,6 +114,7 @@ const fixed = new Set([
   'alder',
   'oka',
   'internet',
+  'listad',
   'bok',
   'nat',
   'stor',
@@ -121,6 +122,7 @@ const fixed = new Set([
 
 /** Words whose inflection changes the stem. */
 const irregular: Record<string, string> = {
+  listade: 'listad', listades: 'listad',
   okar: 'oka',
   okat: 'oka',
   okade: 'oka',
