@@ -6,6 +6,7 @@ import { type Condition, conditionsOf } from './list-conditions.ts';
 import type { Signals } from './signals.ts';
 import type { Asked, Understanding } from './understanding.ts';
 import { wanted } from './understanding.ts';
+import { fold } from './words.ts';
 
 /** The kinds that can be listed, with their plural in a heading. */
 export const listable = {
@@ -19,11 +20,22 @@ export const listable = {
 } as const;
 export type Listable = keyof typeof listable;
 
-const listedKinds: Record<string, Listable> = { uppdrag: 'uppdrag', styrtal: 'styrtal', indikator: 'styrtal', risk: 'risk', atgard: 'mitigation', aktivitet: 'activity', effektmal: 'goal', malsattning: 'goal' };
+const listedKinds: Record<string, Listable> = {
+  uppdrag: 'uppdrag',
+  styrtal: 'styrtal',
+  indikator: 'styrtal',
+  risk: 'risk',
+  atgard: 'mitigation',
+  aktivitet: 'activity',
+  effektmal: 'goal',
+  malsattning: 'goal',
+};
 
 /** The kind of item that a question's words name, or null. */
 export function kindSaid({ concepts, folded, numbered }: Signals): Listable | null {
-  const listedKind = folded.match(/\b(?:hur manga|vilka|antal|antalet|lista|alla) (?:av )?(?:\w+ ){0,2}?(uppdrag|styrtal|indikator|risk|atgard|aktivitet|effektmal|malsattning)/)?.[1];
+  const listedKind = folded.match(
+    /\b(?:hur manga|vilka|antal|antalet|lista|alla) (?:av )?(?:\w+ ){0,2}?(uppdrag|styrtal|indikator|risk|atgard|aktivitet|effektmal|malsattning)/,
+  )?.[1];
   if (listedKind) return listedKinds[listedKind] ?? null;
   if (concepts.has('uppdrag') && numbered?.kind !== 'uppdrag') return 'uppdrag';
   if (concepts.has('activity')) return 'activity';
@@ -59,7 +71,30 @@ export function rowsOfKind(plan: Plan, kind: Listable) {
 }
 
 /** Words for whose plan it is: every item is theirs, so they narrow nothing. */
-export const owners = new Set(['regionstyrelsen', 'regionstyrelsens', 'rs', 'styrelsen', 'styrelsens', 'regionkansliet', 'regionkansliets', 'kansliet', 'kansliets', 'namnden', 'namndens', 'prioriterat', 'prioriterade', 'omrade', 'omraden', 'omradet', 'folj', 'foljs', 'foljdes', 'redovisas', 'index', 'indexen']);
+export const owners = new Set([
+  'regionstyrelsen',
+  'regionstyrelsens',
+  'rs',
+  'styrelsen',
+  'styrelsens',
+  'regionkansliet',
+  'regionkansliets',
+  'kansliet',
+  'kansliets',
+  'namnden',
+  'namndens',
+  'prioriterat',
+  'prioriterade',
+  'omrade',
+  'omraden',
+  'omradet',
+  'folj',
+  'foljs',
+  'foljdes',
+  'redovisas',
+  'index',
+  'indexen',
+]);
 
 /** Understands a question for a list or a count, or null when it is none. */
 export function byList(asked: Asked): Understanding | null {
@@ -74,15 +109,20 @@ export function byList(asked: Asked): Understanding | null {
   if (counted) return counted;
   const goals = signals.numbered?.kind === 'goal' ? goalsNumbered(knowledge, signals.numbered.number, where, signals) : null;
   const named = knowledge.plans.filter((p) =>
-    where.plans && !conditions.some((c) => c.anyYear) ? where.plans.includes(p.head.id) && (where.document || signals.years.includes(p.head.year)) : true,
+    where.plans && !conditions.some((c) => c.anyYear)
+      ? where.plans.includes(p.head.id) && (where.document || signals.years.includes(p.head.year))
+      : true,
   );
   if (named.length === 0 && signals.years.length > 0 && kind !== 'styrtal') return null;
   const plans = (named.length > 0 ? named : knowledge.plans).filter(
     (p) => rowsOfKind(p, kind).length > 0 && (!goals || goals.some((g) => g.id.startsWith(`${p.head.id}/`))),
   );
-  const numeric = signals.terms.filter((t) => t.soft && (/^\d{3,}$/.test(t.word) || (kind !== 'goal' && /^(ny )?strategi/.test(t.word)))).map((t) => ({ ...t, soft: false }));
+  const numeric = signals.terms
+    .filter((t) => t.soft && (/^\d{3,}$/.test(t.word) || (kind !== 'goal' && /^(ny )?strategi/.test(t.word))))
+    .map((t) => ({ ...t, soft: false }));
   const subject = [...wanted(signals), ...numeric].filter(
-    (t) => !conditions.some((c) => c.words.has(t.word)) && !(kind !== 'unit' && owners.has(t.word)));
+    (t) => !conditions.some((c) => c.words.has(t.word)) && !(kind !== 'unit' && owners.has(t.word)),
+  );
 
   for (const plan of plans) {
     const rows = rowsOfKind(plan, kind);
@@ -106,7 +146,7 @@ export function byList(asked: Asked): Understanding | null {
         if (signals.lists || signals.counts) continue;
         return null;
       }
-      const kept = new Set(hits.filter((h) => h.cover >= best * 0.36).map((h) => h.entry.id));
+      const kept = new Set(hits.filter((h) => h.cover >= best * (subject.length > 1 ? 0.55 : 0.36)).map((h) => h.entry.id));
       ids = ids.filter((id) => kept.has(id));
     }
     if (ids.length === 0) continue;
@@ -131,28 +171,23 @@ function results({ signals, knowledge, where }: Asked, kind: Listable): Understa
   const plan = knowledge.plans.find((p) => p.results.length > 0 && (!where.plans || where.plans.includes(p.head.id)));
   if (!plan) return null;
   const word = kind === 'uppdrag' ? /uppdrag/i : /effektmal/.test(signals.folded) ? /effektmål/i : /\bmål\b|effektmål/i;
-  const rows = plan.results.filter((r) => word.test(r.name) && (!/regionstyrelsens/.test(signals.folded) || /regionstyrelsen/i.test(r.name)));
+  const rows = plan.results.filter(
+    (r) => word.test(r.name) && (!/regionstyrelsens/.test(signals.folded) || /regionstyrelsen/i.test(r.name)),
+  );
   return rows.length > 0 ? { kind: 'query', query: { ask: 'item', items: rows.map((r) => r.id) } } : null;
 }
 
 function headingOf(kind: Listable, plan: Plan, conditions: Condition[], subject: string[], goal: number | null, signals: Signals): string {
-  const original = (word: string) => signals.terms.find((t) => t.word === word)?.word ?? word;
   const parts: string[] = [kind === 'styrtal' && plan.styrtal[0]?.term === 'indikator' ? 'Indikatorer' : listable[kind]];
   if (goal !== null)
     parts.push(`under ${plan.goals.some((g) => g.kind === 'målsättning' && g.number === goal) ? 'målsättning' : 'effektmål'} nr ${goal}`);
   for (const c of conditions) if (c.label) parts.push(c.label);
-  if (subject.length > 0) parts.push(`som rör ”${subject.map((w) => spelled(original(w), plan)).join(' ')}”`);
+  if (subject.length > 0) parts.push(`som rör ”${subject.map((w) => spelled(w, plan, signals.raw)).join(' ')}”`);
   return `${parts.join(' ')}, ${plan.head.title}`.slice(0, 200);
 }
 
-/** A folded word as the plan spells it, å ä ö and all. */
-function spelled(word: string, plan: Plan): string {
-  const text = [...plan.goals, ...plan.uppdrag, ...plan.styrtal, ...plan.risks, ...plan.mitigations, ...plan.units]
-    .map((r) => `${r.name} ${r.short} ${r.words.join(' ')}`)
-    .join(' ');
-  const pattern = new RegExp(
-    `(?<![\\p{L}])${[...word].map((c) => (c === 'a' ? '[aåä]' : c === 'o' ? '[oö]' : c === 'e' ? '[eé]' : c)).join('')}[\\p{L}]*`,
-    'iu',
-  );
-  return text.match(pattern)?.[0].toLowerCase() ?? word;
+/** A folded word as the person or the plan spells it, å ä ö and all. */
+function spelled(word: string, plan: Plan, raw: string): string {
+  const text = `${raw} ${[...plan.goals, ...plan.uppdrag, ...plan.styrtal, ...plan.risks, ...plan.mitigations, ...plan.units].map((r) => `${r.name} ${r.short} ${r.words.join(' ')}`).join(' ')}`;
+  return text.toLowerCase().match(/[\p{L}\d]+/gu)?.find((w) => fold(w) === word) ?? word;
 }

@@ -2,8 +2,8 @@
 
 import type { ItemId } from '../../data/model.ts';
 import type { Aspect } from '../../data/query.ts';
-import { kindSaid, owners } from './by-list.ts';
 import { asksForMeaning } from './by-definition.ts';
+import { kindSaid, owners } from './by-list.ts';
 import { operation, sameRow } from './by-money.ts';
 import type { Entry, EntryKind } from './entries.ts';
 import { type Knowledge, shortName } from './knowledge.ts';
@@ -47,7 +47,10 @@ export function byWords(asked: Asked): Understanding | null {
   const measures = hits.filter((h) => isMeasure(h.entry) && h.cover >= enough);
   const told = toldBetter(asked, best, found);
   if (told) return texts(found, told, search);
-  const aimed = asksForFigure(signals) ? (measures.find((h) => h.entry.kind === 'styrtal') ?? found.find((h) => h.entry.kind === 'styrtal' && (h.cover >= 0.42 || speaksOf(knowledge, best, [h.entry.id])))) : undefined;
+  const aimed = asksForFigure(signals)
+    ? (measures.find((h) => h.entry.kind === 'styrtal') ??
+      found.find((h) => h.entry.kind === 'styrtal' && (h.cover >= 0.42 || speaksOf(knowledge, best, [h.entry.id]))))
+    : undefined;
   if (aimed && ['term', 'statement', 'remark'].includes(best.entry.kind)) return measure(asked, aimed, [aimed], found, search);
   if (isMeasure(best.entry)) return measure(asked, best, measures, found, search);
   if (best.entry.kind === 'risk' || best.entry.kind === 'mitigation') return risks(knowledge, hits, best);
@@ -62,14 +65,30 @@ function isMeasure(entry: Entry): boolean {
 /** A statement that answers better than a measure: asked why, or how many where the measure is a share or a word. */
 function toldBetter({ signals, knowledge }: Asked, best: Hit, found: Hit[]): Hit | null {
   if (!isMeasure(best.entry)) return null;
-  const statement = found.find((h) => h.entry.kind === 'statement' && (h.cover >= best.cover - 0.02 || signals.concepts.has('why') || (asksWhen(signals) && h.cover >= best.cover * 0.7) || (speaksOf(knowledge, h, [best.entry.id]) && h.cover >= best.cover * 0.6)) && h.cover >= enough * 0.8);
+  const statement = found.find(
+    (h) =>
+      h.entry.kind === 'statement' &&
+      (h.cover >= best.cover - 0.02 ||
+        signals.concepts.has('why') ||
+        (asksWhen(signals) && h.cover >= best.cover * 0.7) ||
+        (speaksOf(knowledge, h, [best.entry.id]) && h.cover >= best.cover * 0.6)) &&
+      h.cover >= enough * 0.8,
+  );
   if (!statement) return null;
   if (signals.concepts.has('why') || asksWhen(signals)) return statement;
   const cells = (knowledge.cells.get(best.entry.id) ?? []).filter((c) => c.column !== 'målvärde' && c.column !== 'långsiktigt målvärde');
   const countable = cells.some((c) => c.value !== null && c.unit !== '%');
   const wantsCount = /\b(hur manga|antal(et)?)\b(?! procent)/.test(signals.folded);
   const asksAim = signals.concepts.has('target') || signals.concepts.has('aim') || signals.concepts.has('long');
-  if (wantsCount && !countable && !asksAim && /\b\d{1,3}( \d{3})+\b|\d,\d miljoner|\b(?!19\d\d|20\d\d)\d{3,}\b(?! ?%)/.test(knowledge.rows.get(statement.entry.id)?.kind === 'statement' ? statementText(knowledge, statement) : '')) return statement;
+  if (
+    wantsCount &&
+    !countable &&
+    !asksAim &&
+    /\b\d{1,3}( \d{3})+\b|\d,\d miljoner|\b(?!19\d\d|20\d\d)\d{3,}\b(?! ?%)/.test(
+      knowledge.rows.get(statement.entry.id)?.kind === 'statement' ? statementText(knowledge, statement) : '',
+    )
+  )
+    return statement;
   return statement.cover > best.cover + 0.15 && !asksAim ? statement : null;
 }
 
@@ -85,19 +104,32 @@ function kindsSaid(signals: Signals): EntryKind[] | null {
   if (said === 'risk' || said === 'mitigation') return ['risk', 'mitigation'];
   if (signals.concepts.has('internalControl') && !asksForMeaning(signals) && !asksForProcess(signals)) return ['risk', 'mitigation'];
   if (said === 'uppdrag' || said === 'activity') return [said];
-  return /\b(vem|vilken (stab|direktor|chef|enhet|funktion))\b/.test(signals.folded) && signals.concepts.has('who') ? ['unit', 'statement'] : null;
+  return /\b(vem|vilken (stab|direktor|chef|enhet|funktion))\b/.test(signals.folded) && signals.concepts.has('who')
+    ? ['unit', 'statement']
+    : null;
 }
 
 /** A definition asked for is the one whose name was said. */
 function fitOf(signals: Signals): (entry: Entry) => number {
   const asks = asksForMeaning(signals);
-  return (entry) => (entry.kind === 'term' && asks ? 0.2 : 0);
+  const process = asksForProcess(signals);
+  return (entry) => (entry.kind === 'term' && asks ? 0.2 : entry.kind === 'term' && process ? 0.12 : 0);
 }
 
 /** What kind of answer the words lean towards. */
 function priorOf(signals: Signals): (entry: Entry) => number {
   const { concepts, folded } = signals;
-  const kind: Partial<Record<EntryKind, number>> = { styrtal: 0.06, keyfigure: 0.04, uppdrag: 0.05, risk: 0.02, term: -0.06, remark: -0.08, result: -0.06, budget: -0.1, mitigation: -0.02 };
+  const kind: Partial<Record<EntryKind, number>> = {
+    styrtal: 0.06,
+    keyfigure: 0.04,
+    uppdrag: 0.05,
+    risk: 0.02,
+    term: -0.06,
+    remark: -0.08,
+    result: -0.06,
+    budget: -0.1,
+    mitigation: -0.02,
+  };
   const topic: Partial<Record<NonNullable<Entry['topic']>, number>> = {};
   const lean = (k: EntryKind, by: number) => {
     kind[k] = (kind[k] ?? 0) + by;
@@ -127,7 +159,8 @@ function priorOf(signals: Signals): (entry: Entry) => number {
   if (concepts.has('aim') && !concepts.has('target') && !concepts.has('long')) lean('goal', 0.1);
   if (concepts.has('why')) topic.förklaring = 0.24;
   if (asksForProcess(signals)) topic.uppföljning = 0.16;
-  if (/\b(nar|vilket datum|vilket ar|hur gick|vad hande|blev det|beslut\w*)\b/.test(folded)) for (const t of ['händelse', 'beslut'] as const) topic[t] = 0.06;
+  if (/\b(nar|vilket datum|vilket ar|hur gick|vad hande|blev det|beslut\w*)\b/.test(folded))
+    for (const t of ['händelse', 'beslut'] as const) topic[t] = 0.06;
   if (/\b(symbol|pil|pilar\w*|farg\w*|betyder)\b/.test(folded)) topic.symbol = 0.2;
   if (concepts.has('budget') || concepts.has('money')) lean('statement', 0.03);
   if (concepts.has('reached')) lean('result', 0.12);
@@ -136,7 +169,9 @@ function priorOf(signals: Signals): (entry: Entry) => number {
 
 /** Asks when something happened: "när gjordes …" (the folded "nar" is also "når"). */
 function asksWhen({ folded }: Signals): boolean {
-  return /^\W*nar (gjordes|genomfordes|beslutades|startade|sattes|blev|var|skedde|hade|togs|lanserades|antogs|lamnades|avslutades)\b|\bvilket datum\b/.test(folded);
+  return /^\W*nar (gjordes|genomfordes|beslutades|startade|sattes|blev|var|skedde|hade|togs|lanserades|antogs|lamnades|avslutades)\b|\bvilket datum\b/.test(
+    folded,
+  );
 }
 
 /** Asks for one side of a measure: its outcome or a target. */
@@ -146,7 +181,9 @@ function asksForFigure({ concepts }: Signals): boolean {
 
 /** Asks how and when something is followed up. */
 function asksForProcess({ folded }: Signals): boolean {
-  return /\b(nar|hur|var|till vem|vem|i vilk\w+|hur ofta|vilk\w+ rapport\w*)\b[^?]*\b(redovisas|redovisning|foljs|folja|folj|uppfoljning\w*|rapporteras|rapport\w*|dokumenteras|bereds|delarsrapport\w*|periodrapport\w*|lamnas|gors)\b|\b(delarsrapport|periodrapport|verksamhetsdialog)\w*\b/.test(folded);
+  return /\b(nar|hur|var|till vem|vem|i vilk\w+|hur ofta|vilk\w+ rapport\w*)\b[^?]*\b(redovisas|redovisning|foljs|folja|folj|uppfoljning\w*|rapporteras|rapport\w*|dokumenteras|bereds|delarsrapport\w*|periodrapport\w*|lamnas|gors)\b|\b(delarsrapport|periodrapport|verksamhetsdialog)\w*\b/.test(
+    folded,
+  );
 }
 
 /** One measure, or the few that fit as well: different measures, or the same of different scope. */
@@ -174,7 +211,12 @@ function measure({ signals, knowledge, where }: Asked, best: Hit, measures: Hit[
   }
   const row = knowledge.rows.get(first);
   if (/\bvilk(en|et|a)\b.*\b(samst|bast|hogst|lagst|storst|minst|mest|flest)\w*/.test(signals.folded) && row && !kindSaid(signals)) {
-    return { kind: 'notFound', text: `Det framgår inte av dokumenten: ”${shortName(row)}” redovisas inte uppdelat så.`, nearest: [{ title: cut(shortName(row), 50), query: { ask: 'figure', items: [first], aspect: 'all' } }], mayBeSent: true };
+    return {
+      kind: 'notFound',
+      text: `Det framgår inte av dokumenten: ”${shortName(row)}” redovisas inte uppdelat så.`,
+      nearest: [{ title: cut(shortName(row), 50), query: { ask: 'figure', items: [first], aspect: 'all' } }],
+      mayBeSent: true,
+    };
   }
   const aspect = aspectOf(signals);
   if (items.length > 5) {
@@ -249,10 +291,14 @@ function whole({ signals, knowledge }: Asked, hits: Hit[], best: Hit, search: Te
   );
   const items = near.map((h) => h.entry.id);
   const told = all.find((h) => h.entry.kind === 'statement' && speaksOf(knowledge, h, items.slice(0, 1)));
-  if (items.length === 1 && told && best.entry.plan.kind === 'verksamhetsberättelse') return { kind: 'query', query: { ask: 'item', items: [...items, told.entry.id] } };
+  if (items.length === 1 && told && best.entry.plan.kind === 'verksamhetsberättelse')
+    return { kind: 'query', query: { ask: 'item', items: [...items, told.entry.id] } };
   if (signals.concepts.has('status') && best.entry.kind !== 'unit')
     return { kind: 'query', query: { ask: 'status', items: items.slice(0, 5) } };
-  const duty = best.entry.kind === 'unit' ? all.find((h) => h.entry.kind === 'statement' && h.entry.plan.id === best.entry.plan.id && h.cover >= 0.6) : undefined;
+  const duty =
+    best.entry.kind === 'unit'
+      ? all.find((h) => h.entry.kind === 'statement' && h.entry.plan.id === best.entry.plan.id && h.cover >= 0.6)
+      : undefined;
   if (duty) return { kind: 'query', query: { ask: 'item', items: [...items.slice(0, 2), duty.entry.id] } };
   if (items.length > 4) return choice(knowledge, 'Det finns flera som passar. Vilken menar du?', items.slice(0, 5));
   return { kind: 'query', query: { ask: 'item', items: [...items, ...more(all, best, search, items)].slice(0, 4) } };
@@ -276,7 +322,9 @@ function statementsWith(knowledge: Knowledge, best: Hit, all: Hit[], search: Ter
   if (missed.length > 0) return missed;
   const report = best.entry.plan.kind === 'verksamhetsberättelse';
   if (numeric && !report) return [];
-  const about = all.find((h) => h.entry.kind === 'statement' && h.entry.plan.id === best.entry.plan.id && (h.cover >= enough || speaksOf(knowledge, h, items)));
+  const about = all.find(
+    (h) => h.entry.kind === 'statement' && h.entry.plan.id === best.entry.plan.id && (h.cover >= enough || speaksOf(knowledge, h, items)),
+  );
   return about ? [about.entry.id] : [];
 }
 

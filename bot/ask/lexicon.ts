@@ -22,7 +22,7 @@ export const empty = stemsOf(`
   göra gör gjorde gjort görs gå går gick gått kommer kom komma ligger ligga låg lagt lägg lägger står stå stod stått sticker iväg ställ ställa ställs upp ner bredvid sida handlar handla handlade heter hette innebär innebära betyder betyda menar menas mena står säger beskriv beskriver beskrivs förklara förklarar nämns nämner
   idag igår just ok okej ja nej jo jaha hm hmm asså ah eh öh oj alltid aldrig ofta igen kanske väldigt kort snabbt snabb fort lista listar räkna upp samlat st stycken stycke nr nummer numret numrerade punkt del delar form sätt vis slags sort typ typer sak saker grej grejer
   hög högt höga låg lågt innehåller innehålla omfattar ingår märkt märkta följdes lång långa samtliga upplevs anges angett anger anmält vilja e va å o oxå asap pls plz fö btw liksom jo tjo yo hallojsan undra grejen läget
-  nästa mäts mättes känd kända känt ars nere siffrorna redan istället pågående sådär ställde ställt mån mest tyckte tycker tyckt slutsats slutsatsen konstaterade konstaterades bedöms bedömdes bedömts kom fram säga sa sade tros höll hölls genomfördes gällande ingick innehöll antal antalet sorry dum presentation presentationen sitter last latest current nu okänt behöva vanligaste vanlig vanligt påverka gällde senaste
+  hel hela helt nästa mäts mättes känd kända känt ars nere siffrorna redan istället pågående sådär ställde ställt mån mest tyckte tycker tyckt slutsats slutsatsen konstaterade konstaterades bedöms bedömdes bedömts kom fram säga sa sade tros höll hölls genomfördes gällande ingick innehöll antal antalet sorry dum presentation presentationen sitter last latest current nu okänt behöva vanligaste vanlig vanligt påverka gällde senaste
   senast senaste nuläget noll ett två tre fyra fem sex sju åtta nio tio elva tolv första andra tredje
   ut hantera hanteras hanterar pratar prata pratas snackar ställd ställt bör tänka heller undrandes visst ens kollat hört menat mena antar kolla upp söker letar leta finn hitta påminn påminna förtydliga specificera exakta korrekt stämmer stämma sant gjordes gjort utförs utfördes använder används användas sker skedde hände hänt händer pågår planeras planerat tänkt verkar försöker enda ihågkom sammanfatta sammanfattning kortfattat konkret beskrivning detalj detaljer mer mest mindre högre lägre större bättre sämre fler andelen gång gånger
   vars vart varför därför eftersom medan fast dock annars däremot ihop tillsammans ungefärligen siffra siffran siffror siffrorna uppgift uppgifter info region regionen regionens örebro län länets läns länet
@@ -65,8 +65,7 @@ const concepts = {
   difference: 'skillnad skillnaden differens differensen skiljer',
   share: 'andel andelen procent procentuellt',
   compare: 'jämför jämfört jämföra jämförelse jämförelsen jmf jfr jmfr kontra vs versus bredvid jämförs jämförda',
-  develop:
-    'förändrats förändring förändringen ändrats trend trenden vuxit växt ökat ökade sjunkit minskat minskade tidsserie',
+  develop: 'förändrats förändring förändringen ändrats trend trenden vuxit växt ökat ökade sjunkit minskat minskade tidsserie',
   rise: 'öka ökar ökas höjas höja',
   fall: 'minska minskar minskas sänka sänkas sjunka',
   largest: 'störst största högst högsta mest dyrast dyraste bäst längst',
@@ -81,7 +80,7 @@ const concepts = {
   definition: 'definition definitionen definieras definierar förkortning förkortningen begrepp begreppet utläses',
   who: 'vem vems ansvarar ansvarig ansvariga ansvaret ansvar ägare äger objektsägare processägare',
   why: 'varför orsak orsaken orsaker orsakerna beror berodde anledning anledningen förklaring förklaringen',
-  when: 'när datum datumet tidpunkt',
+  when: 'datum datumet tidpunkt',
   // givers
   council: 'regionfullmäktige regionfullmäktiges fullmäktige fullmäktiges rf',
   own: 'egna eget egen själv',
@@ -162,6 +161,7 @@ const synonymGroups = [
   'jämställdhetsindex jämix jämrix',
   'digital digitala digitalisering digitaliseringen',
   'rs regionstyrelsen',
+  'följs uppföljning redovisas redovisning rapporteras',
   'frånvaro sjukfrånvaro',
   'införa införande införandet införas infördes implementering implementeras implementera',
   'arbetsgivare arbetsgivaren',

@@ -57,7 +57,8 @@ export function readMoney(signals: Signals, knowledge: Knowledge, accept: (id: I
   const own = signals.terms.filter((t) => !t.soft && !idle.test(t.word) && !/^\d/.test(t.word));
   const takenWords = [...taken].flatMap((at) => [words[at] ?? '', ...knowledge.names.readings(words[at] ?? '').keys()]);
   const left = own.filter((t) => !takenWords.includes(t.word) && !t.stems.some((s) => s.weight >= 0.9 && takenWords.includes(s.stem)));
-  const weigh = (t: (typeof own)[number]) => (t.unknown ? 6 : Math.max(1, ...t.stems.slice(0, 1).map((s) => knowledge.search.weigh(s.stem))));
+  const weigh = (t: (typeof own)[number]) =>
+    t.unknown ? 6 : Math.max(1, ...t.stems.slice(0, 1).map((s) => knowledge.search.weigh(s.stem)));
   const named = mentions.reduce((sum, m) => sum + m.weight, 0);
   const missed = left.reduce((sum, t) => sum + weigh(t), 0);
   return {
@@ -106,11 +107,16 @@ function slotsOf(words: string[], mentions: Mention[], source: number | null, si
     if (/^20[0-3]\d$/.test(word) && !taken.has(at)) years.push({ year: Number(word), at });
   });
   const asked = years.filter((y) => y.year !== source || !years.some((o) => o.year !== source));
-  const values = asked.length > 0 ? asked : signals.years.filter((y) => y !== source || signals.years.length === 1).map((year) => ({ year, at: -1 }));
+  const values =
+    asked.length > 0 ? asked : signals.years.filter((y) => y !== source || signals.years.length === 1).map((year) => ({ year, at: -1 }));
   const distinct = columns.filter((c, i) => columns.findIndex((o) => o.column === c.column && !between(o.at, c.at, values)) === i);
   if (distinct.length === 0) return dedupe(values.map((y) => ({ column: undefined, year: y.year })));
   if (distinct.length === 1 || values.length === 0) {
-    return dedupe(distinct.flatMap((c) => (values.length > 0 ? values.map((y) => ({ column: c.column, year: y.year })) : [{ column: c.column, year: undefined }])));
+    return dedupe(
+      distinct.flatMap((c): Slot[] =>
+        values.length > 0 ? values.map((y) => ({ column: c.column, year: y.year })) : [{ column: c.column, year: undefined }],
+      ),
+    );
   }
   const free = [...values];
   const slots = distinct.map((c, i) => {

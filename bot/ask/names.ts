@@ -121,7 +121,11 @@ export function createNames(plans: Plan[], vocabulary: Vocabulary, weigh: (s: st
         tried.add(alias);
         const said = alias.stems.filter((x) => places.has(x));
         const share = sum(said, weigh) / alias.total;
-        if (share < (alias.quality === 1 && !alias.stems.every((x) => vague.has(x) || generic.has(x)) ? enough : 1) || said.every((x) => empty.has(x))) continue;
+        if (
+          share < (alias.quality === 1 && !alias.stems.every((x) => vague.has(x) || generic.has(x)) ? enough : 1) ||
+          said.every((x) => empty.has(x))
+        )
+          continue;
         const at = together(said, places);
         if (!at) continue;
         const ids = (idsOf.get(alias.thing) ?? []).filter(accept);

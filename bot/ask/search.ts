@@ -59,7 +59,12 @@ export function createSearch(plans: { plan: string; year: number; entries: Entry
 
   function find(terms: Term[], where: Parameters<Search['find']>[1]): Hit[] {
     const wanted = terms.filter((t) => !t.soft);
-    const termWeight = (t: Term) => (t.unknown ? (t.word.length >= 8 ? 6 : 3) : Math.min(heaviest, Math.max(...t.stems.filter((s) => s.weight >= 0.8).map((s) => weigh(s.stem)), 1)));
+    const termWeight = (t: Term) =>
+      t.unknown
+        ? t.word.length >= 8
+          ? 6
+          : 3
+        : Math.min(heaviest, Math.max(...t.stems.filter((s) => s.weight >= 0.8).map((s) => weigh(s.stem)), 1));
     const total = wanted.reduce((sum, t) => sum + termWeight(t), 0);
     const searched = where.plans ? indexes.filter((i) => where.plans?.includes(i.plan)) : indexes.slice(0, searchedUnnamed);
     const hits: Hit[] = [];
@@ -117,7 +122,7 @@ function stemWeights(entry: Entry, vocabulary: Vocabulary): Map<string, number> 
             : entry.fields.context;
     for (const word of words) {
       put(stem(word), weight);
-      for (const part of vocabulary.parts(word)) put(part, weight * 0.6);
+      for (const part of vocabulary.parts(word)) put(part, weight * 0.7);
     }
   }
   return weights;

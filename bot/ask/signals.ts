@@ -124,7 +124,9 @@ function readSignals(text: string, readWord: (word: string) => Word): Signals {
     pronoun: words.some((w) => pronouns.has(w)),
     counts: /\b(hur manga|antal|antalet|hur mange)\b/.test(folded),
     lists:
-      /\b(vilka|lista|list|rakna upp|plocka|samtliga|alla|visa)\b|\bvad (har|finns)\b.*\bfor (uppdrag|styrtal|mal|risk|atgard|aktivitet)|\b(har vi|finns det) (nagra )?(uppdrag|styrtal|risker|atgarder|aktiviteter)\b|^\W*(uppdrag|styrtal|risker|atgarder|aktiviteter|indikatorer|strategier) (om|som|inom|for|kring|gallande|pa|i)\b/.test(folded),
+      /\b(vilka|lista|list|rakna upp|plocka|samtliga|alla|visa)\b|\bvad (har|finns)\b.*\bfor (uppdrag|styrtal|mal|risk|atgard|aktivitet)|\b(har vi|finns det) (nagra )?(uppdrag|styrtal|risker|atgarder|aktiviteter)\b|^\W*(uppdrag|styrtal|risker|atgarder|aktiviteter|indikatorer|strategier) (om|som|inom|for|kring|gallande|pa|i)\b/.test(
+        folded,
+      ),
   };
   const seen = new Set<string>();
   words.forEach((word, at) => {
@@ -168,7 +170,10 @@ function readNumber(word: string, at: number, words: string[], signals: Signals,
     const { numbered } = signals;
     const first = numbered.number;
     const isRange = before === 'till' || new RegExp(`${first} ?- ?${value}\\b`).test(signals.folded);
-    numbered.more = isRange && value > first && value - first < 30 ? Array.from({ length: value - first }, (_, i) => first + 1 + i) : [...numbered.more, value];
+    numbered.more =
+      isRange && value > first && value - first < 30
+        ? Array.from({ length: value - first }, (_, i) => first + 1 + i)
+        : [...numbered.more, value];
     return;
   }
   const isGoal = said.includes('goal') || said.includes('aim');
@@ -177,7 +182,7 @@ function readNumber(word: string, at: number, words: string[], signals: Signals,
     return;
   }
   signals.numbers.push(word);
-  signals.terms.push({ word, stems: [{ stem: word, weight: 1 }], soft: true, unknown: false });
+  signals.terms.push({ word, stems: [{ stem: word, weight: 1 }], soft: !/^\d{4}$/.test(word), unknown: false });
 }
 
 /** "lagen (2006:544)": the year of a statute is no year asked for. */
