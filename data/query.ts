@@ -23,7 +23,14 @@ export const Query = z.discriminatedUnion('ask', [
     year: Year.optional(),
   }),
   /** Amounts of budget rows; without column and year the newest. */
-  z.strictObject({ ask: z.literal('amount'), items: Items, column: BudgetColumn.optional(), year: Year.optional() }),
+  z.strictObject({
+    ask: z.literal('amount'),
+    items: Items,
+    column: BudgetColumn.optional(),
+    year: Year.optional(),
+    /** Statements that explain the amount, shown below it. */
+    with: z.array(ItemId).max(3).optional(),
+  }),
   /** One item as a whole: uppdrag, goal, risk, activity, unit, term, statement. */
   z.strictObject({ ask: z.literal('item'), items: Items }),
   /** A list (or the number) of items. `title` is the heading, e.g. "Uppdrag om klimat 2025". */
@@ -48,7 +55,8 @@ export const Query = z.discriminatedUnion('ask', [
   /** Arithmetic over two or more cells; the terms are shown. */
   z.strictObject({
     ask: z.literal('compute'),
-    op: z.enum(['sum', 'difference', 'share', 'change', 'deviation']),
+    /** `deviation` counts pairs of outcome (or forecast) and budget as one, `deviations` each for itself. */
+    op: z.enum(['sum', 'average', 'difference', 'share', 'change', 'deviation', 'deviations']),
     terms: z
       .array(
         z.strictObject({
@@ -60,6 +68,7 @@ export const Query = z.discriminatedUnion('ask', [
       )
       .min(1)
       .max(40),
+    with: z.array(ItemId).max(3).optional(),
   }),
   /** Status reported in a round of follow-up. */
   z.strictObject({ ask: z.literal('status'), items: Items }),

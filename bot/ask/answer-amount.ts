@@ -4,7 +4,8 @@ import type { Query } from '../../data/query.ts';
 import { remarksAbout, rowsOfItems, seriesButton, sourcesOf } from './answer-parts.ts';
 import type { Cell } from './cells.ts';
 import type { Knowledge, Row } from './knowledge.ts';
-import { capital, genitive } from './swedish.ts';
+import { columnLabel, inSentence, isPast, theColumn } from './money-labels.ts';
+import { capital, cut } from './swedish.ts';
 
 type Amounts = Extract<Query, { ask: 'amount' }>;
 type Line = Extract<Row, { kind: 'budget' }>;
@@ -23,24 +24,23 @@ export function answerAmount(query: Amounts, knowledge: Knowledge): BudgetView |
   const label = columnLabel(main);
   return {
     kind: 'figure',
-    say: `${genitive(first.row.short)} ${lowerFirst(label)} är ${main.text}${main.asOf ? ` (${main.asOf})` : ''}.`,
+    say: `${capital(theColumn(main.column))} ${main.year ?? ''} för ${inSentence(first.row.short)} ${isPast(main) ? 'var' : 'är'} ${main.text}${main.asOf ? ` (${main.asOf})` : ''}.`,
     title: first.row.short,
     value: main.text,
     valueLabel: main.asOf ? `${label} (${main.asOf})` : label,
     facts: rest.map((c) => ({ label: columnLabel(c), value: c.text })),
-    notes: remarksAbout(knowledge, [first.row.id], 1),
+    notes: [...explanations(knowledge, query.with), ...remarksAbout(knowledge, [first.row.id], 1)],
     sources: sourcesOf([first]),
     buttons: seriesButton(knowledge, first.row.id),
   };
 }
 
-/** "Budget 2025", "Budgetavvikelse 2021". */
-export function columnLabel(cell: Pick<Cell, 'column' | 'year'>): string {
-  return `${capital(cell.column)}${cell.year ? ` ${cell.year}` : ''}`;
-}
-
-function lowerFirst(text: string): string {
-  return text.charAt(0).toLowerCase() + text.slice(1);
+/** Statements that explain an amount, as notes. */
+export function explanations(knowledge: Knowledge, ids: string[] | undefined): string[] {
+  return (ids ?? []).flatMap((id) => {
+    const row = knowledge.rows.get(id);
+    return row?.kind === 'statement' ? [cut(row.row.text, 300)] : [];
+  });
 }
 
 /** The amount asked for; without a column the budget of the document's own year, or what was the outcome in a report. */
@@ -69,11 +69,14 @@ function several(rows: Line[], query: Amounts, knowledge: Knowledge): BudgetView
       columns: ['', same ? (labels[0] ?? '') : 'Belopp'],
       rows: lines.map((l) => [l.row.row.short, same ? l.text : `${l.text} (${l.label.toLowerCase()})`]),
     },
-    notes: remarksAbout(
-      knowledge,
-      rows.map((r) => r.row.id),
-      2,
-    ),
+    notes: [
+      ...explanations(knowledge, query.with),
+      ...remarksAbout(
+        knowledge,
+        rows.map((r) => r.row.id),
+        1,
+      ),
+    ],
     sources: sourcesOf(rows),
     buttons: rows
       .slice(0, 2)

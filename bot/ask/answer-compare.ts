@@ -1,11 +1,11 @@
 /** The answer that sets figures side by side: one measure over the years, or several rows of the same year. */
 import type { Chart, ComparisonView } from '../../cards/view.ts';
 import type { Query } from '../../data/query.ts';
-import { columnLabel } from './answer-amount.ts';
 import { mainCell } from './answer-figure.ts';
 import { remarksAbout, rowsOfItems, sourcesOf } from './answer-parts.ts';
 import type { Cell } from './cells.ts';
 import { type Knowledge, type Row, shortName } from './knowledge.ts';
+import { columnLabel } from './money-labels.ts';
 import { capital, cut, decimalsOf, number, signed } from './swedish.ts';
 
 type Compare = Extract<Query, { ask: 'compare' }>;
@@ -168,7 +168,7 @@ function measureOverYears(first: Row, members: Row[], query: Compare, knowledge:
 }
 
 function levels(cells: Cell[]): Cell[] {
-  const kept = cells.filter((c) => !/förändring|differens/i.test(c.column));
+  const kept = cells.filter((c) => !/förändring|differens|ökning|minskning|höjd/i.test(c.column));
   const totals = kept.filter((c) => c.group === null || /total/i.test(c.group));
   return totals.length > 0 ? totals : kept;
 }

@@ -1,10 +1,11 @@
 /** The answer to a question for a list or a count. */
 import type { ListView, Mark } from '../../cards/view.ts';
 import type { Query } from '../../data/query.ts';
-import { columnLabel, mainAmount } from './answer-amount.ts';
+import { mainAmount } from './answer-amount.ts';
 import { colourMark, doneMark, goalLabel, remarksAbout, rowsOfItems, sourcesOf, statusMark } from './answer-parts.ts';
 import { outcomeText, tidy } from './cells.ts';
 import { type Knowledge, type Row, shortName } from './knowledge.ts';
+import { columnLabel } from './money-labels.ts';
 import { cut, listed } from './swedish.ts';
 
 type ListQuery = Extract<Query, { ask: 'list' }>;

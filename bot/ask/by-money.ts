@@ -1,280 +1,271 @@
-/** Budget, prognos, utfall and avvikelse of the money tables: one amount, two set against each other, or a calculation. */
-
+/** Budget, prognos, utfall and avvikelse of the money tables and the amounts of the text: one amount, a calculation, or the reasons behind it. */
 import type { BudgetLine, ItemId } from '../../data/model.ts';
 import type { Query } from '../../data/query.ts';
 import type { Knowledge } from './knowledge.ts';
-import type { Hit, Term } from './search.ts';
+import type { Concept } from './lexicon.ts';
+import { cellAt, lostAt, mentionOf } from './money-cells.ts';
+import { comparisonOf, deviationOf, differenceOf, shareOf, totalOf } from './money-compute.ts';
+import { reasonsFor } from './money-reasons.ts';
+import { type Column, columnOf, type MoneyWords, readMoney, type Slot } from './money-words.ts';
+import type { Mention } from './names.ts';
+import { operation } from './operation.ts';
 import type { Signals } from './signals.ts';
+import { capital, listed } from './swedish.ts';
 import type { Asked, Understanding } from './understanding.ts';
 import { wanted } from './understanding.ts';
-import type { Where } from './where.ts';
-import { stem } from './words.ts';
 
-type Column = BudgetLine['amounts'][number]['column'];
-
-/** The column of the tables that the words ask for, or undefined. */
-export function columnSaid({ concepts, folded }: Signals): Column | undefined {
-  if (/\bomsattning/.test(folded)) return 'omsättning';
-  if (/\brelation\b/.test(folded)) return 'relation';
-  if (concepts.has('surplus') || concepts.has('deficit') || /budgetavvik/.test(folded)) return 'budgetavvikelse';
-  if (concepts.has('deviation')) return /utfallsavvik/.test(folded) ? 'utfallsavvikelse' : 'budgetavvikelse';
-  if (concepts.has('forecast')) return 'prognos';
-  if (concepts.has('budget')) return 'budget';
-  if (concepts.has('outcome') || concepts.has('spent')) return 'utfall';
-  return undefined;
-}
-
-/** Whether money is asked for at all. */
-export function asksForMoney({ concepts }: Signals): boolean {
-  return (['budget', 'forecast', 'spent', 'surplus', 'deficit', 'deviation', 'investment', 'money'] as const).some((c) => concepts.has(c));
-}
-
-/** The operation that the words ask for, or null. */
-export function operation({ concepts, folded, years }: Signals): 'share' | 'difference' | 'change' | 'sum' | 'compare' | null {
-  const percent = /\bprocent|%|\bprocentuell/.test(folded);
-  if (/\b(hur stor|vilken) (andel|del)\b|\bandel(en)? av\b|\b(hur mycket|hur stor del) av\b|\bstor del\b/.test(folded)) return 'share';
-  const moves =
-    /\b(vuxit|vaxt|okat|okade|minskat|minskade|forandrats|andrats|okning|minskning|forandring|steg|stigit|sjunkit|sjonk|skiljer|skillnad|differens|andrade|hojts|sankts)/.test(
-      folded,
-    );
-  const against = /\b(mer|mindre|hogre|lagre|storre|fler|farre|dyrare|billigare) (\w+ ){0,4}?an\b/.test(folded);
-  if (moves || against) return percent ? 'change' : 'difference';
-  if (percent && /\bav\b/.test(folded)) return 'share';
-  if (concepts.has('sum') && /\b(och|plus|samt|tillsammans|ihop)\b/.test(folded)) return 'sum';
-  if (/\b(tillsammans|ihop|sammanlagt|summera)\b/.test(folded)) return 'sum';
-  if (
-    concepts.has('compare') ||
-    concepts.has('develop') ||
-    years.length > 1 ||
-    /\b(over tid|ar for ar|per ar|alla ar|over aren|tidsserie)\b/.test(folded)
-  )
-    return 'compare';
-  return null;
-}
-
-/** Rows named in the question, the best first: each takes its words, and the next is looked for with the rest. */
-function rowsNamed({ knowledge, where }: Asked, terms: Term[], column: Column | undefined): Hit[] {
-  const found: Hit[] = [];
-  let left = terms;
-  for (let round = 0; round < 4 && left.length > 0; round++) {
-    const hits = knowledge.search.find(left, {
-      plans: where.plans,
-      kinds: ['budget'],
-      accept: (e) => usable(knowledge, e.id, column, where),
-      prior: (e) => tablePrior(e.id, column),
-    });
-    const best = hits[0];
-    const least = round === 0 ? 0.5 : 0.75;
-    if (!best || best.cover < least || (round > 0 && best.fit < 0.6)) break;
-    found.push(best);
-    const own = new Set([...best.entry.fields.name, ...best.entry.fields.words]);
-    const rest = left.filter((t) => !t.stems.some((s) => [...own].some((w) => stem(w) === s.stem)));
-    if (rest.length === left.length) break;
-    left = rest;
-  }
-  return found;
-}
-
-/** A row can answer when it has the column (and year) asked for; without them any amount will do. */
-function usable(knowledge: Knowledge, id: ItemId, column: Column | undefined, where: Where): boolean {
-  const row = knowledge.rows.get(id);
-  if (row?.kind !== 'budget' || row.row.role === 'rubrik') return false;
-  if (!column || where.document) return true;
-  return row.row.amounts.some((a) => a.column === column) || column === 'utfall';
-}
-
-function tablePrior(id: ItemId, column: Column | undefined): number {
-  const table = id.split('/')[2]?.split('-')[0];
-  if (column === 'omsättning' || column === 'relation') return table === 'driftredovisning' ? 0.1 : 0;
-  return table === 'driftbudget' || table === 'staber' || table === 'investeringar' ? 0.06 : table === 'kostnadsslag' ? 0 : -0.04;
-}
-
-/** Rows that stand for the whole when no row is named: the sum and the total, or the sum of the investments. */
-function wholeRows({ knowledge, where, signals }: Asked, column: Column | undefined): BudgetLine[] {
-  const plans = knowledge.plans.filter((p) => !where.plans || where.plans.includes(p.head.id));
-  const table = signals.concepts.has('investment') ? 'investeringar' : 'driftbudget';
-  const years = signals.years;
-  for (const plan of plans) {
-    const rows = plan.budget.filter(
-      (b) =>
-        b.table === table &&
-        b.role === 'summa' &&
-        b.amounts.some((a) => (!column || a.column === column) && (where.document || years.length === 0 || years.includes(a.year))),
-    );
-    const wholes = rows.filter((r) => /summa|totalt/.test(r.id));
-    if (wholes.length > 0) return wholes;
-    if (rows.length > 0) return rows.slice(-2);
-  }
-  return [];
-}
-
-/** The same row in other documents, through its series. */
-export function sameRow(knowledge: Knowledge, id: ItemId): ItemId[] {
-  return knowledge.seriesOf.get(id)?.members.map((m) => m.item) ?? [id];
-}
-
-/** The row, in whichever document, that has an amount for this column and year; its own document first, then the newest. */
-export function rowWith(knowledge: Knowledge, id: ItemId, column: string | undefined, year: number | undefined): ItemId | null {
-  const has = (item: ItemId) =>
-    (knowledge.cells.get(item) ?? []).some((c) => c.value !== null && (!column || c.column === column) && (!year || c.year === year));
-  const own = (item: ItemId) => knowledge.rows.get(item)?.plan.year === year;
-  const others = sameRow(knowledge, id).filter(has);
-  return others.find(own) ?? (has(id) ? id : (others[0] ?? null));
-}
+/** Words that ask for money, and kinds of question that are about something else however much money they mention. */
+const moneyWords: readonly Concept[] = ['budget', 'forecast', 'spent', 'surplus', 'deficit', 'deviation', 'investment', 'money'];
+const otherWords: readonly Concept[] = [
+  'risk',
+  'mitigation',
+  'uppdrag',
+  'activity',
+  'styrtal',
+  'goal',
+  'who',
+  'definition',
+  'when',
+  'target',
+  'long',
+  'internalControl',
+  'strategy',
+  'perspective',
+  'status',
+];
+const texts =
+  /\bvad (\w+ )?(avser|avsag|ingar|ingick|omfattar|bestar|rymmer|innehaller|betyder|innebar|menas)\b|\banvand\w* till\b|\bgar (pengarna )?till\b|\btill vad\b|\bfor vad\b|\bmiljoner\b.* for\W*$|\bingar\b|\brakna(s|des|ts)?\b.* upp\b|\bvilk(en|a) investering\w* (gjord|gor|har)/;
+const why = /\bvarfor\b|\bberor\b|\bberodde\b|\borsak|\banledning|\bforklar/;
 
 /** Understands a question about money, or null when no row of the tables is meant. */
 export function byMoney(asked: Asked): Understanding | null {
   const { signals, knowledge, where, given } = asked;
-  const givenRows = given.filter((id) => knowledge.rows.get(id)?.kind === 'budget');
-  if (!asksForMoney(signals) && givenRows.length === 0) return null;
-  const column = columnSaid(signals);
-  const terms = wanted(signals);
-  let rows = rowsNamed(asked, terms, column).map((h) => h.entry.id);
-  const named = rows.length > 0;
-  if (rows.length === 0 && terms.length === 0 && givenRows.length > 0) rows = givenRows;
-  const strong = ['budget', 'surplus', 'deficit', 'investment', 'deviation', 'forecast'] as const;
-  if (rows.length === 0 && terms.every((t) => weak.has(t.word)) && strong.some((c) => signals.concepts.has(c)))
-    rows = wholeRows(asked, column).map((r) => r.id);
-  const first = rows[0];
-  if (!first) return null;
-
-  const op = operation(signals);
-  const years = signals.years.filter(
-    (y) =>
-      !where.document ||
-      knowledge.plans.every((p) => p.head.year !== y) ||
-      sameRow(knowledge, first).some((id) => (knowledge.cells.get(id) ?? []).some((c) => c.year === y)),
-  );
-  const query = calculation(asked, op, rows, column, years, named, givenRows) ?? amount(asked, rows, column, years);
-  return query;
+  if (otherWords.some((c) => signals.concepts.has(c))) return null;
+  const accept = (id: ItemId) =>
+    isMoney(knowledge, id) && (!where.document || !where.plans || where.plans.some((p) => id.startsWith(`${p}/`)));
+  const money = withTurn(readMoney(signals, knowledge, accept), signals, given);
+  const givenRows = given.filter((id) => isMoney(knowledge, id)).map((id) => mentionOf(knowledge, id));
+  const mentions = money.mentions.length > 0 ? chosen(knowledge, money, signals) : wanted(signals).length === 0 ? givenRows : [];
+  if (mentions.length === 0) return texts.test(signals.folded) ? null : unnamed(asked, money);
+  if (texts.test(signals.folded)) return textAbout(knowledge, mentions, signals, 0.3);
+  if (!meant(signals, knowledge, money, givenRows.length > 0))
+    return money.mentions.some((m) => m.strong) && money.cover < 0.7 ? textAbout(knowledge, mentions, signals, 0.5) : null;
+  return about(asked, mentions, money, givenRows);
 }
 
-const weak = new Set([
-  'regionstyrelsen',
-  'regionstyrelsens',
-  'rs',
-  'styrelsen',
-  'styrelsens',
-  'driftansvar',
-  'namnden',
-  'namndens',
-  'omradena',
-]);
-
-function calculation(
-  asked: Asked,
-  op: ReturnType<typeof operation>,
-  rows: ItemId[],
-  said: Column | undefined,
-  years: number[],
-  named: boolean,
-  given: ItemId[],
-): Understanding | null {
-  const { knowledge, signals } = asked;
-  const first = rows[0];
-  if (!op || !first) return null;
-  const column = said ?? 'budget';
-  const cell = (item: ItemId, col: string, year: number | undefined) => ({
-    item: rowWith(knowledge, item, col, year) ?? item,
-    column: col,
-    ...(year ? { year } : {}),
-  });
-  const compute = (
-    kind: 'share' | 'difference' | 'change' | 'sum',
-    terms: { item: ItemId; column: string; year?: number }[],
-  ): Understanding => ({ kind: 'query', query: { ask: 'compute', op: kind, terms } });
-  const year = years[0] ?? newestYear(knowledge, first, column);
-  if (op === 'compare') {
-    const bothColumns =
-      signals.concepts.has('budget') &&
-      (signals.concepts.has('spent') || signals.concepts.has('outcome') || signals.concepts.has('forecast'));
-    return { kind: 'query', query: { ask: 'compare', items: rows, years, ...(bothColumns || !said ? {} : { column }) } };
-  }
-  if (op === 'share') {
-    if (
-      (signals.concepts.has('budget') || signals.concepts.has('investment')) &&
-      (signals.concepts.has('spent') || /utnyttja|forbruka|anvand/.test(signals.folded)) &&
-      rows.length === 1
-    ) {
-      return compute('share', [cell(first, 'utfall', year), cell(first, 'budget', year)]);
-    }
-    const whole = rows[1] ?? given.find((id) => id !== first) ?? wholeOf(knowledge, first, asked);
-    if (!whole || whole === first) return null;
-    const size = (id: ItemId) =>
-      Math.abs(
-        (knowledge.cells.get(rowWith(knowledge, id, column, year) ?? id) ?? []).find((c) => c.column === column && c.year === year)
-          ?.value ?? 0,
-      );
-    const ordered = size(first) <= size(whole) ? [first, whole] : [whole, first];
-    return compute(
-      'share',
-      ordered.map((id) => cell(id, column, year)),
-    );
-  }
-  if (op === 'sum') {
-    if (rows.length < 2) return null;
-    return compute(
-      'sum',
-      rows.map((id) => cell(id, column, year)),
-    );
-  }
-  if (years.length >= 2) {
-    const [from, to] = [Math.min(...years), Math.max(...years)];
-    return compute(op, [cell(first, column, to), cell(first, column, from)]);
-  }
-  if (rows.length >= 2 && named)
-    return compute(
-      op,
-      rows.slice(0, 2).map((id) => cell(id, column, year)),
-    );
-  if (
-    signals.concepts.has('budget') &&
-    (signals.concepts.has('forecast') || signals.concepts.has('outcome') || signals.concepts.has('spent'))
-  ) {
-    const other = signals.concepts.has('forecast') ? 'prognos' : 'utfall';
-    return compute(op, [cell(first, other, year), cell(first, 'budget', year)]);
-  }
-  return { kind: 'query', query: { ask: 'compare', items: [first], years: [], ...(said ? { column } : {}) } };
-}
-
-function newestYear(knowledge: Knowledge, id: ItemId, column: string): number | undefined {
-  const years = sameRow(knowledge, id)
-    .flatMap((item) => knowledge.cells.get(item) ?? [])
-    .flatMap((c) => (c.column === column && c.value !== null && c.year !== null ? [c.year] : []));
-  return years.length > 0 ? Math.max(...years) : undefined;
-}
-
-/** The row that this one is a share of: the one whose figure the question prints, its own sum, or the table's sum. */
-function wholeOf(knowledge: Knowledge, id: ItemId, { signals }: Asked): ItemId | null {
+function isMoney(knowledge: Knowledge, id: ItemId): boolean {
   const row = knowledge.rows.get(id);
-  if (row?.kind !== 'budget') return null;
-  const plan = knowledge.plans.find((p) => p.head.id === row.plan.id);
-  const sums = (plan?.budget ?? []).filter((b) => b.table === row.row.table && b.role === 'summa');
-  const printed = sums.find((b) => b.amounts.some((a) => a.printed && signals.numbers.includes(a.printed.replace(/[-+ ]/g, ''))));
-  return printed?.id ?? (row.row.role === 'varav' ? row.row.parent : null) ?? sums[0]?.id ?? row.row.parent;
+  return row?.kind === 'budget' || (row?.kind === 'keyfigure' && row.row.cells.some((c) => c.unit === 'mnkr' || c.unit === 'kronor'));
 }
 
-function amount(asked: Asked, rows: ItemId[], column: Column | undefined, years: number[]): Understanding {
-  const { knowledge, where } = asked;
-  const year = years[0];
-  const having = rows.map((id) => (where.document && year === undefined ? id : (rowWith(knowledge, id, column, year) ?? null)));
-  const items = having.filter((id): id is ItemId => id !== null);
-  if (items.length === 0) return noSuchYear(knowledge, rows, column, year);
-  const query: Query = { ask: 'amount', items: [...new Set(items)].slice(0, 4), ...(column ? { column } : {}), ...(year ? { year } : {}) };
-  return { kind: 'query', query, ...(year ? { year } : {}) };
+/** An amount of the text said to be somewhere ("sjuklön på regionkansliet") is asked for alone. */
+function chosen(knowledge: Knowledge, money: MoneyWords, signals: Signals): Mention[] {
+  const isText = (m: Mention) => m.ids.every((id) => knowledge.rows.get(id)?.kind === 'keyfigure');
+  const ofText = money.mentions.filter(isText);
+  if (ofText.length === 0 || ofText.length === money.mentions.length) return money.mentions;
+  const op = operation({ ...signals, folded: money.restText, concepts: money.concepts, years: [] });
+  return op === 'share' || op === 'sum' ? money.mentions : ofText;
 }
 
-function noSuchYear(knowledge: Knowledge, rows: ItemId[], column: Column | undefined, year: number | undefined): Understanding {
-  const first = rows[0];
-  const row = first ? knowledge.rows.get(first) : undefined;
-  const name = row?.kind === 'budget' ? row.row.short : 'raden';
-  const cells = rows.flatMap((id) => sameRow(knowledge, id)).flatMap((id) => knowledge.cells.get(id) ?? []);
-  const years = [...new Set(cells.flatMap((c) => (c.year !== null && (!column || c.column === column) ? [c.year] : [])))].sort();
-  const what = column ?? 'belopp';
+/** What the documents say of a row, where words and not an amount are asked for. */
+function textAbout(knowledge: Knowledge, mentions: Mention[], signals: Signals, least: number): Understanding | null {
+  const rows = new Set(mentions.flatMap((m) => m.ids));
+  const best = knowledge.search.find(signals.terms, {
+    kinds: ['statement'],
+    accept: (e) => {
+      const row = knowledge.rows.get(e.id);
+      return (
+        row?.kind === 'statement' &&
+        row.row.about.some((id) => rows.has(id)) &&
+        (signals.years.length === 0 || row.row.year === null || signals.years.includes(row.row.year))
+      );
+    },
+  })[0];
+  return best && best.cover >= least ? { kind: 'query', query: { ask: 'item', items: [best.entry.id] } } : null;
+}
+
+/** Years and columns that an earlier turn said and this one leans on. */
+function withTurn(money: MoneyWords, signals: Signals, given: ItemId[]): MoneyWords {
+  if (given.length === 0) return money;
+  const column = money.slots.length === 0 || money.slots.every((s) => s.column === undefined) ? columnSaid(signals) : undefined;
+  const slots: Slot[] = money.slots.map((s) => ({ ...s, column: s.column ?? column }));
+  for (const year of signals.years) if (!slots.some((s) => s.year === year)) slots.push({ column: column ?? undefined, year });
+  if (slots.length === 0 && column) slots.push({ column, year: undefined });
+  return { ...money, slots, years: [...new Set(slots.flatMap((s) => (s.year === undefined ? [] : [s.year])))] };
+}
+
+/** Whether the question is about the money of the rows it names. */
+function meant(signals: Signals, knowledge: Knowledge, money: MoneyWords, follows: boolean): boolean {
+  if (follows && money.mentions.length === 0) return true;
+  const strong = money.mentions.some((m) => m.strong);
+  if (!strong && (/\b(hur manga|antal|antalet)\b(?! procent)/.test(signals.folded) || signals.concepts.has('aim'))) return false;
+  const said = moneyWords.some((c) => money.concepts.has(c)) || money.slots.some((s) => s.column !== undefined) || follows;
+  const whole = money.cover > 0.95;
+  const op = operation({ ...signals, folded: money.restText, concepts: money.concepts, years: money.years });
+  if (
+    !said &&
+    !(strong && whole && (op !== null || (money.years.length > 0 && money.rest.length <= 4)) && !/\bgor\b/.test(money.restText))
+  ) {
+    return (
+      signals.concepts.size > 0 && strong && whole && money.rest.length <= 2 && [...signals.concepts].every((c) => moneyWords.includes(c))
+    );
+  }
+  if (money.cover >= (strong ? 0.7 : 0.8)) return true;
+  const other = knowledge.search.find(signals.terms, {
+    accept: (e) => e.kind !== 'budget' && e.kind !== 'remark' && !isMoney(knowledge, e.id),
+  })[0];
+  return money.cover >= 0.4 && (!other || other.cover < money.cover + 0.08);
+}
+
+function about(asked: Asked, mentions: Mention[], money: MoneyWords, given: Mention[]): Understanding | null {
+  const { signals, knowledge } = asked;
+  const year = money.years[0];
+  const asks = why.test(signals.folded) || signals.concepts.has('why');
+  const reasons = asks ? reasonsFor(knowledge, mentions, signals, year, 2) : [];
+  const query = figureOf(asked, mentions, money, given);
+  if (asks) {
+    if (reasons.length === 0) return null;
+    if (query && (query.ask === 'amount' || query.ask === 'compute')) return found({ ...query, with: reasons }, year);
+    return found({ ask: 'item', items: reasons }, year);
+  }
+  return query ? found(query, year) : missing(knowledge, mentions, money);
+}
+
+const found = (query: Query, year: number | undefined): Understanding => ({ kind: 'query', query, ...(year ? { year } : {}) });
+
+function figureOf({ signals, knowledge }: Asked, mentions: Mention[], money: MoneyWords, given: Mention[]): Query | null {
+  const text = `${money.restText}${signals.folded.includes('%') ? ' %' : ''}`;
+  const op = operation({ folded: text, concepts: money.concepts, years: money.years });
+  const deviates =
+    money.slots.some((s) => s.column === 'budgetavvikelse') ||
+    (money.concepts.has('budget') &&
+      /\b(over|under|inom|bli over|bli kvar|holl|hold|overskr\w+|underskr\w+)\b/.test(text) &&
+      money.slots.every((s) => s.column !== 'prognos' || money.slots.length < 3)) ||
+    /\b(overskr|underskr|mot budget|budgeten holl|kvar av budget)/.test(text) ||
+    (money.concepts.has('budget') && /\bbli(r|t)? over\b/.test(text));
+  const left = /\b(bli|blir|blev|blivit) (over|kvar)\b/.test(text);
+  if (op === 'share' && !left) {
+    const whole = given.find((g) => !mentions.some((m) => m.ids.some((id) => g.ids.includes(id)))) ?? wholeOf(knowledge, mentions, signals);
+    const query = shareOf(knowledge, mentions, money, whole);
+    if (query) return query;
+  }
+  if (deviates && op !== 'average') {
+    const query = deviationOf(knowledge, mentions, money, /\b(ihop|tillsammans|sammanlagt|totalt|summera|plus)\b/.test(text));
+    if (query) return query;
+  }
+  if (op === 'sum' || op === 'average') {
+    const query = totalOf(knowledge, mentions, money, op);
+    if (query) return query;
+  }
+  if (op === 'difference' || op === 'change') {
+    const apart = mentions.length > 1 && /\b(ok|minsk|vax|sjunk)\w*/.test(text) && !/\b(an|skillnad\w*|skiljer|mer|mindre)\b/.test(text);
+    const query = money.years.length > 2 || apart ? null : differenceOf(knowledge, mentions, money, op);
+    return query ?? comparisonOf(knowledge, mentions, money, op);
+  }
+  if (op === 'compare' || money.years.length > 1) {
+    const pair =
+      mentions.length === 1 && money.slots.length === 2 && !money.concepts.has('develop')
+        ? differenceOf(knowledge, mentions, money, 'difference')
+        : null;
+    const query = pair ?? comparisonOf(knowledge, mentions, money, 'compare');
+    if (query) return query;
+  }
+  return amountsOf(knowledge, mentions, money);
+}
+
+/** The row that one is a share of: the sum it goes into. */
+function wholeOf(knowledge: Knowledge, mentions: Mention[], signals: Signals): Mention | null {
+  for (const id of mentions.flatMap((m) => m.ids)) {
+    const row = knowledge.rows.get(id);
+    if (row?.kind !== 'budget') continue;
+    const sums = (knowledge.plans.find((p) => p.head.id === row.plan.id)?.budget ?? []).filter(
+      (b) => b.table === row.row.table && b.role === 'summa',
+    );
+    const printed = sums.find((b) => b.amounts.some((a) => a.printed && signals.numbers.includes(a.printed.replace(/[-+ ]/g, ''))));
+    const parent = printed?.id ?? (row.row.role === 'varav' || row.row.role === 'rad' ? row.row.parent : null) ?? sums[0]?.id;
+    if (parent && !mentions.some((m) => m.ids.includes(parent))) return mentionOf(knowledge, parent);
+  }
+  return null;
+}
+
+function amountsOf(knowledge: Knowledge, mentions: Mention[], money: MoneyWords): Query | null {
+  const slot = money.slots[0] ?? { column: undefined, year: undefined };
+  const cells = mentions.flatMap((m) => cellAt(knowledge, m, slot, money.source) ?? lostAt(knowledge, m, slot) ?? []);
+  const items = [...new Set(cells.map((c) => c.item))].slice(0, 6);
+  if (items.length === 0) return null;
+  if (items.every((id) => knowledge.rows.get(id)?.kind === 'keyfigure')) {
+    return { ask: 'figure', items, aspect: 'outcome', ...(slot.year ? { year: slot.year } : {}) };
+  }
+  const rows = items.filter((id) => knowledge.rows.get(id)?.kind === 'budget');
+  const year = cells.some((c) => c.year === slot.year) ? slot.year : undefined;
+  return { ask: 'amount', items: rows, ...(slot.column ? { column: slot.column } : {}), ...(year ? { year } : {}) };
+}
+
+/** No row is named: the whole of regionstyrelsen's money, or of the investments. */
+function unnamed(asked: Asked, money: MoneyWords): Understanding | null {
+  const { signals, knowledge, where } = asked;
+  const strong = (['budget', 'surplus', 'deficit', 'investment', 'deviation', 'forecast'] as const).some((c) => money.concepts.has(c));
+  const result = /^\W*(vad blev |hur blev |hur sag )?(arets |regionstyrelsens |rs )?(ekonomiska )?resultat/.test(signals.folded);
+  if ((!strong && !result && !money.slots.some((s) => s.column)) || money.cover < 1) return null;
+  const slot = { column: result ? ('budgetavvikelse' as const) : money.slots[0]?.column, year: money.years[0] };
+  const rows = wholeRows(knowledge, where.plans, signals.concepts.has('investment'), slot);
+  if (rows.length === 0) return null;
+  const mentions = rows.map((r) => mentionOf(knowledge, r.id));
+  return about(asked, mentions, result ? { ...money, slots: [slot] } : money, []);
+}
+
+/** The sum and the total of the newest document that has the year; a deviation may have to be counted. */
+function wholeRows(knowledge: Knowledge, plans: string[] | undefined, investments: boolean, slot: Slot): BudgetLine[] {
+  const table = investments
+    ? 'investeringar'
+    : slot.column === 'omsättning' || slot.column === 'relation'
+      ? 'driftredovisning'
+      : 'driftbudget';
+  for (const plan of knowledge.plans.filter((p) => !plans || plans.includes(p.head.id))) {
+    const sums = plan.budget.filter((b) => b.table === table && b.role === 'summa');
+    const having = sums.filter((b) =>
+      b.amounts.some(
+        (a) => (!slot.column || a.column === slot.column || slot.column === 'budgetavvikelse') && (!slot.year || a.year === slot.year),
+      ),
+    );
+    if (having.length > 0) return having.slice(-2);
+  }
+  return [];
+}
+
+function missing(knowledge: Knowledge, mentions: Mention[], money: MoneyWords): Understanding | null {
+  const [first] = mentions;
+  const row = first?.ids[0] ? knowledge.rows.get(first.ids[0]) : undefined;
+  if (!first || (row?.kind !== 'budget' && row?.kind !== 'keyfigure')) return null;
+  const { column, year } = money.slots[0] ?? { column: undefined, year: undefined };
+  const cells = first.ids.flatMap((id) => knowledge.cells.get(id) ?? []).filter((c) => !column || c.column === column);
+  const years = [...new Set(cells.flatMap((c) => (c.year === null || c.value === null ? [] : [c.year])))].sort();
+  const what = column
+    ? `${['budget', 'prognos', 'budgetavvikelse', 'utfallsavvikelse', 'omsättning', 'relation'].includes(column) ? 'någon' : 'något'} ${column}`
+    : 'något belopp';
+  const known = years.length > 0 ? ` ${column ? capital(column) : 'Belopp'} finns för ${listed(years.map(String))}.` : '';
   return {
     kind: 'notFound',
-    text: `Det finns inte ${what === 'belopp' ? 'något belopp' : `${what === 'budget' || what === 'prognos' ? 'någon' : 'något'} ${what}`} för ${name}${year ? ` ${year}` : ''} i dokumenten.${years.length ? ` ${what === 'belopp' ? 'Belopp' : what.charAt(0).toUpperCase() + what.slice(1)} finns för ${years.join(', ')}.` : ''}`,
-    nearest: first ? [{ title: `${name}: det senaste som finns`, query: { ask: 'amount', items: [first] } }] : [],
+    text: `Det finns inte ${what} för ${row.row.short}${year ? ` ${year}` : ''} i dokumenten.${known}`,
+    nearest: [
+      {
+        title: `${row.row.short}: det senaste som finns`,
+        query: row.kind === 'budget' ? { ask: 'amount', items: [row.row.id] } : { ask: 'figure', items: [row.row.id], aspect: 'all' },
+      },
+    ],
     mayBeSent: true,
   };
 }
+
+/** The column of the tables that the words ask for, or undefined. */
+export function columnSaid({ concepts, folded }: Signals): Column | undefined {
+  const said = folded.split(/[^a-z]+/).flatMap((w) => columnOf(w) ?? [])[0];
+  if (said) return said;
+  if (concepts.has('surplus') || concepts.has('deficit') || concepts.has('deviation')) return 'budgetavvikelse';
+  if (concepts.has('forecast')) return 'prognos';
+  if (concepts.has('budget')) return 'budget';
+  return concepts.has('outcome') || concepts.has('spent') ? 'utfall' : undefined;
+}
+
+export { sameRow } from './money-cells.ts';
+export { operation } from './operation.ts';

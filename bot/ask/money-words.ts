@@ -36,13 +36,14 @@ export function readMoney(signals: Signals, knowledge: Knowledge, accept: (id: I
   const words = tokens(signals.folded);
   const first = knowledge.names.find(words, accept);
   const source = sourceSaid(signals.folded);
-  const rough = slotsOf(words, first, source, signals);
+  const rough = slotsOf(words, first, source, signals, knowledge);
   const has = (id: ItemId) =>
     accept(id) &&
     (rough.length === 0 ||
       rough.some((s) => (knowledge.cells.get(id) ?? []).some((c) => fits(c, s, source) && (c.value !== null || c.text !== 'saknas'))));
   const exact = knowledge.names.find(words, has);
-  const mentions = exact.length >= first.length && exact.every((m) => m.weight >= 2) ? exact : first;
+  const chosen = exact.length >= first.length && exact.every((m) => m.weight >= 2) ? exact : first;
+  const mentions = chosen.map((m) => ({ ...m, ids: knowledge.names.rowsOf(m.thing).filter(accept) }));
   const taken = new Set(mentions.flatMap((m) => m.at));
   const rest = words.filter((_, at) => !taken.has(at));
   const concepts = new Set<Concept>();
@@ -53,7 +54,7 @@ export function readMoney(signals: Signals, knowledge: Knowledge, accept: (id: I
   }
   const said = new Set<Concept>(words.flatMap((w) => [...knowledge.names.readings(w).keys()].flatMap(conceptsOf)));
   for (const c of signals.concepts) if (!said.has(c)) concepts.add(c);
-  const slots = slotsOf(words, mentions, source, signals);
+  const slots = slotsOf(words, mentions, source, signals, knowledge);
   const own = signals.terms.filter((t) => !t.soft && !idle.test(t.word) && !/^\d/.test(t.word));
   const takenWords = [...taken].flatMap((at) => [words[at] ?? '', ...knowledge.names.readings(words[at] ?? '').keys()]);
   const left = own.filter((t) => !takenWords.includes(t.word) && !t.stems.some((s) => s.weight >= 0.9 && takenWords.includes(s.stem)));
@@ -97,13 +98,13 @@ export function columnOf(word: string): Column | undefined {
 }
 
 /** Columns and years in the order they are said: a year belongs to the column before it, else to the one after. */
-function slotsOf(words: string[], mentions: Mention[], source: number | null, signals: Signals): Slot[] {
+function slotsOf(words: string[], mentions: Mention[], source: number | null, signals: Signals, knowledge: Knowledge): Slot[] {
   const taken = new Set(mentions.filter((m) => m.strong).flatMap((m) => m.at));
   const columns: { column: Column; at: number }[] = [];
   const years: { year: number; at: number }[] = [];
   words.forEach((word, at) => {
     const column = columnOf(word);
-    if (column && !(taken.has(at) && /^(underskott|budget)$/.test(word))) columns.push({ column, at });
+    if (column && !(taken.has(at) && knowledge.names.readings(word).size === 1)) columns.push({ column, at });
     if (/^20[0-3]\d$/.test(word) && !taken.has(at)) years.push({ year: Number(word), at });
   });
   const asked = years.filter((y) => y.year !== source || !years.some((o) => o.year !== source));

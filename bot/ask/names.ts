@@ -25,12 +25,14 @@ export type Names = {
   find(words: string[], accept: (id: ItemId) => boolean, most?: number): Mention[];
   /** Stems that a word may stand for, with how surely: its own, those of what it was meant to be, those of its parts. */
   readings(word: string): ReadonlyMap<string, number>;
+  /** Every row that is the thing, in whichever table and document. */
+  rowsOf(thing: string): ItemId[];
 };
 
 type Alias = { thing: string; stems: string[]; total: number; quality: number; rank: number; ids: ItemId[] };
 
 /** Words that say nothing of which row it is, and stems that do so only together with them ("summa kostnader"). */
-const generic = new Set(['regionstyrelsens', 'totalt', 'totala', 'total', 'summa', 'resultat', 'hela']);
+const generic = new Set(['regionstyrelsens', 'rs', 'totalt', 'totala', 'total', 'summa', 'resultat', 'hela']);
 const vague = new Set(['kostnad', 'intakt', 'ovrig', 'gemensam', 'netto'].map(stem));
 /** Words of asking are no names, however often a row is called "hela budgeten". */
 const asking = new Set(['budget', 'deviation', 'surplus', 'deficit', 'sum', 'outcome', 'spent', 'money', 'forecast']);
@@ -42,7 +44,7 @@ export function createNames(plans: Plan[], vocabulary: Vocabulary, weigh: (s: st
   const aliases = new Map<string, Alias>();
   const put = (thing: string, id: ItemId, text: string, quality: number, rank: number) => {
     const stems = stemsOf(text);
-    if (stems.length === 0 || stems.every((s) => conceptsOf(s).some((c) => asking.has(c)))) return;
+    if (stems.length === 0 || ((quality < 1 || stems.length < 2) && stems.every((s) => conceptsOf(s).some((c) => asking.has(c))))) return;
     const key = `${thing}|${[...stems].sort().join(' ')}`;
     const known = aliases.get(key);
     if (!known) {
@@ -57,7 +59,11 @@ export function createNames(plans: Plan[], vocabulary: Vocabulary, weigh: (s: st
     for (const row of plan.keyFigures) name(thingOf(row), row, 2);
   }
   function name(thing: string, row: BudgetLine | KeyFigure, rank: number): void {
-    for (const text of [...variants(row.name), ...variants(row.short)]) put(thing, row.id, text, 1, rank);
+    for (const text of [...variants(row.name), ...variants(row.short)]) {
+      put(thing, row.id, text, 1, rank);
+      const bare = text.replace(/^(Stab|Staben|Överenskommelse|Ersättning|Årsarbetare|Budgetavvikelse) /, '');
+      if (bare !== text) put(thing, row.id, bare, /^(Stab|Staben) /.test(text) ? 0.9 : 1, rank);
+    }
     for (const word of row.words) put(thing, row.id, withoutAsking(word), 0.75, rank);
   }
   const byStem = new Map<string, Alias[]>();
@@ -138,7 +144,7 @@ export function createNames(plans: Plan[], vocabulary: Vocabulary, weigh: (s: st
     }
     return best;
   }
-  return { find, readings };
+  return { find, readings, rowsOf: (thing) => idsOf.get(thing) ?? [] };
 }
 
 /** The same row in other tables and documents has the same key behind the table's name; investments are a thing of their own. */
@@ -161,14 +167,14 @@ function withoutAsking(text: string): string {
 function variants(text: string): string[] {
   const unbracketed = text.replace(/\s*\([^)]*\)/g, '').trim();
   const head = unbracketed.split(/, | inom | inkl/)[0] ?? unbracketed;
-  return [...new Set([unbracketed, head, head.replace(/^(Stab|Staben|Överenskommelse|Ersättning|Årsarbetare|Budgetavvikelse) /, '')])];
+  return [...new Set([unbracketed, head])];
 }
 
 /** Stems of a name without empty and generic words, but with its abbreviations and proper names. */
 function stemsOf(text: string): string[] {
   const proper = new Set((text.match(/\p{Lu}{2,}|(?<=\p{Ll}.*)\p{Lu}\p{Ll}+/gu) ?? []).flatMap(tokens));
-  const words = tokens(text);
-  const full = words.filter((w) => proper.has(w) || !empty.has(stem(w)) || generic.has(w));
+  const words = tokens(text).filter((w) => !/^(19|20)\d\d$/.test(w));
+  const full = words.filter((w) => (proper.has(w) && !generic.has(w)) || !empty.has(stem(w)) || generic.has(w));
   const own = full.filter((w) => !generic.has(w));
   return [...new Set((own.every((w) => vague.has(stem(w))) ? full : own).map(stem))];
 }
