@@ -3,6 +3,7 @@
 import type { ItemId } from '../../data/model.ts';
 import type { Aspect } from '../../data/query.ts';
 import { asksForMeaning } from './by-definition.ts';
+import { asksForProcess } from './by-process.ts';
 import { kindSaid, owners } from './by-list.ts';
 import { operation, sameRow } from './by-money.ts';
 import type { Entry, EntryKind } from './entries.ts';
@@ -155,12 +156,13 @@ function priorOf(signals: Signals): (entry: Entry) => number {
   else if (signals.years.length > 0) lean('term', -0.1);
   if (/\b(vem|vilken stab|vilken enhet|ansvarar)\b/.test(folded)) lean('unit', 0.14);
   if (concepts.has('who')) topic.ansvar = 0.1;
+  if (asksWhen(signals)) lean('activity', -0.1);
   if (concepts.has('director')) lean('uppdrag', 0.08);
   if (concepts.has('aim') && !concepts.has('target') && !concepts.has('long')) lean('goal', 0.1);
   if (concepts.has('why')) topic.förklaring = 0.24;
   if (asksForProcess(signals)) topic.uppföljning = 0.16;
   if (/\b(nar|vilket datum|vilket ar|hur gick|vad hande|blev det|beslut\w*)\b/.test(folded))
-    for (const t of ['händelse', 'beslut'] as const) topic[t] = 0.06;
+    for (const t of ['händelse', 'beslut'] as const) topic[t] = asksWhen(signals) ? 0.16 : 0.06;
   if (/\b(symbol|pil|pilar\w*|farg\w*|betyder)\b/.test(folded)) topic.symbol = 0.2;
   if (concepts.has('budget') || concepts.has('money')) lean('statement', 0.03);
   if (concepts.has('reached')) lean('result', 0.12);
@@ -177,13 +179,6 @@ function asksWhen({ folded }: Signals): boolean {
 /** Asks for one side of a measure: its outcome or a target. */
 function asksForFigure({ concepts }: Signals): boolean {
   return (concepts.has('target') || concepts.has('long') || concepts.has('outcome')) && !concepts.has('why') && !concepts.has('definition');
-}
-
-/** Asks how and when something is followed up. */
-function asksForProcess({ folded }: Signals): boolean {
-  return /\b(nar|hur|var|till vem|vem|i vilk\w+|hur ofta|vilk\w+ rapport\w*)\b[^?]*\b(redovisas|redovisning|foljs|folja|folj|uppfoljning\w*|rapporteras|rapport\w*|dokumenteras|bereds|delarsrapport\w*|periodrapport\w*|lamnas|gors)\b|\b(delarsrapport|periodrapport|verksamhetsdialog)\w*\b/.test(
-    folded,
-  );
 }
 
 /** One measure, or the few that fit as well: different measures, or the same of different scope. */

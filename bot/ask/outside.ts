@@ -14,9 +14,9 @@ const orders = [
 
 /** Asks for a person's name, contact or private life. */
 const persons = [
-  /\b(vad|hur) (heter|hette)\b.*\b(direktor|chef|ordforande|rad\b|politiker|handlaggare|controller|ansvarig|person|han|hon|strateg)/,
-  /\b(namnet|namn) pa\b.*\b(direktor|chef|ordforande|politiker|handlaggare|person|ledamot|ansvarig)/,
-  /\b(direktor|chef|ordforande)\w*\b.*\b(namn|heter|telefon|mejl|mail|adress|lon|personnummer|partner|gift|alder|sjuk)\b/,
+  /\b(vad|hur) (heter|hette)\b.*(direktor|chef|ordforande|\brad\b|politiker|handlaggare|controller|ansvarig|person|\bhan\b|\bhon\b|strateg)/,
+  /\b(namnet|namn) pa\b.*(direktor|chef|ordforande|politiker|handlaggare|person|ledamot|ansvarig)/,
+  /(direktor|chef|ordforande)\w*\b.*\b(namn|heter|telefon|mejl|mail|adress|lon|personnummer|partner|gift|alder|sjuk)\b/,
   /\bvem ar (var |vart |nuvarande )?(\w+)?(region|ekonomi|hr|hr-|kommunikations|stabs|forvaltnings|digitaliserings)?-?(direktor|chef|stabschef|ordforande)\w*\??$/,
   /\b(telefonnum\w*|mejladress\w*|mailadress\w*|e-postadress\w*|personnum\w*|hemadress\w*|journalen?)\b/,
   /\b(tjanar|manadslon for|lon har|lonen for)\b/,
@@ -28,11 +28,12 @@ const opinions = [
 ];
 
 /** What other nämnder have decided for themselves. */
-const otherBoards = /\b(mal|malen|malsattning\w*|budget\w*|uppdrag\w*|styrtal\w*|risker)\b.*\b(halso- och sjukvards|folktandvards|service|tillvaxt\w*|kultur\w*|samhallsbyggnads|trafik\w*|forsknings- och utbildnings|patient)namnden/;
+const otherBoards =
+  /\b(mal|malen|malsattning\w*|budget\w*|uppdrag\w*|styrtal\w*|risker)\b.*\b(halso- och sjukvards|folktandvards|service|tillvaxt\w*|kultur\w*|samhallsbyggnads|trafik\w*|forsknings- och utbildnings|patient)namnden/;
 
 /** Other places than this region. */
 const elsewhere =
-  /\b(region (skane|stockholm|uppsala|gavleborg|dalarna|varmland|halland|vasterbotten|norrbotten|ostergotland|jonkoping|sormland|vastmanland|kronoberg|kalmar|blekinge|vasternorrland|jamtland)|vastra gotaland|vgr|skane|stockholms?|goteborgs?|norge|danmark|finland|karlskoga kommuns?|kumla kommuns?|orebro kommuns)\b/;
+  /\b(region (skane|stockholm|uppsala|gavleborg|dalarna|varmland|halland|vasterbotten|norrbotten|ostergotland|jonkoping|sormland|vastmanland|kronoberg|kalmar|blekinge|vasternorrland|jamtland)s?|vastra gotaland|vgr|skanes?|stockholms?|goteborgs?|norge|danmark|finland|karlskoga kommuns?|kumla kommuns?|orebro kommuns)\b/;
 
 export type Outside = 'order' | 'person' | 'opinion' | 'elsewhere' | 'board';
 

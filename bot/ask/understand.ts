@@ -1,9 +1,11 @@
 /** text → Query: the ways of understanding in order, from the most exact to the most general. */
 import type { ItemId } from '../../data/model.ts';
+import { byArithmetic } from './by-arithmetic.ts';
+import { byDefinition } from './by-definition.ts';
 import { byList, kindSaid } from './by-list.ts';
 import { byMoney } from './by-money.ts';
-import { byDefinition } from './by-definition.ts';
 import { byNumber } from './by-number.ts';
+import { byProcess } from './by-process.ts';
 import { byRank } from './by-rank.ts';
 import { byWho } from './by-who.ts';
 import { byWords } from './by-words.ts';
@@ -27,7 +29,12 @@ const refusals = {
 } as const;
 
 /** Understands a question, leaning on the topic before it where it does not stand on its own. */
-export function understand(signals: Signals, knowledge: Knowledge, topic: Topic | null, read: (text: string) => Signals): { understood: Understanding; signals: Signals } {
+export function understand(
+  signals: Signals,
+  knowledge: Knowledge,
+  topic: Topic | null,
+  read: (text: string) => Signals,
+): { understood: Understanding; signals: Signals } {
   const reason = outside(signals.folded);
   if (reason) return { understood: { kind: 'notFound', text: refusals[reason], nearest: [], mayBeSent: false }, signals };
   if (
@@ -53,15 +60,16 @@ function attempt(signals: Signals, knowledge: Knowledge, given: ItemId[], onlyGi
     const understood = byMoneyOfGiven(asked) ?? ofGiven(asked);
     if (understood) return understood;
   }
-  const listFirst = byDefinition(asked) ?? byWho(asked) ?? byRank(asked) ?? byList(asked);
+  const listFirst = byDefinition(asked) ?? byWho(asked) ?? byProcess(asked) ?? byRank(asked) ?? byList(asked);
   if (listFirst) return listFirst;
   const { concepts } = signals;
-  const aims = (concepts.has('target') || concepts.has('aim') || concepts.has('long')) && !concepts.has('budget') && !concepts.has('forecast');
+  const aims =
+    (concepts.has('target') || concepts.has('aim') || concepts.has('long')) && !concepts.has('budget') && !concepts.has('forecast');
   const aimed = aims ? byWords(asked) : null;
   if (aimed?.kind === 'query' && aimed.query.ask === 'figure') return byNumber(asked) ?? aimed;
   const thing = ['uppdrag', 'risk', 'mitigation', 'activity'].includes(kindSaid(signals) ?? '') && !concepts.has('budget');
   if (thing) return byNumber(asked) ?? byWords(asked) ?? byMoney(asked) ?? otherYear(asked);
-  return byNumber(asked) ?? byMoney(asked) ?? byWords(asked) ?? otherYear(asked);
+  return byNumber(asked) ?? byMoney(asked) ?? byArithmetic(asked) ?? byWords(asked) ?? otherYear(asked);
 }
 
 function byMoneyOfGiven(asked: Asked): Understanding | null {
@@ -70,7 +78,9 @@ function byMoneyOfGiven(asked: Asked): Understanding | null {
 
 /** Two questions in one ("… och vad tyckte …?"): each is understood on its own and the texts are joined. */
 function byClauses(signals: Signals, knowledge: Knowledge, read: (text: string) => Signals): Understanding | null {
-  const clauses = signals.folded.split(/(?:,|\boch\b|\bsamt\b|[.?!])\s*(?=(?:vad|hur|nar|vem|vilk\w+|varfor|var)\b)/).filter((c) => c.trim().length > 8);
+  const clauses = signals.folded
+    .split(/(?:,|\boch\b|\bsamt\b|[.?!])\s*(?=(?:vad|hur|nar|vem|vilk\w+|varfor|var)\b)/)
+    .filter((c) => c.trim().length > 8);
   if (clauses.length < 2) return null;
   const items = clauses.flatMap((clause) => {
     const own = read(clause);
