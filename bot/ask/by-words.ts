@@ -20,6 +20,8 @@ import { stem, tokens } from './words.ts';
 const enoughOfKind = 0.4;
 /** How much of the question must stand in the entry for it to be an answer. */
 const enough = 0.52;
+/** A text that happens to hold a word or two answers nothing. */
+const enoughOfText: Partial<Record<EntryKind, number>> = { statement: 0.58, remark: 0.75, term: 0.6 };
 /** Entries this near the best are as good. */
 const asGood = 0.05;
 
@@ -43,7 +45,7 @@ export function byWords(asked: Asked): Understanding | null {
   });
   const ofKind = kinds ? found.filter((h) => kinds.includes(h.entry.kind)) : [];
   const hits = ofKind[0] && ofKind[0].cover >= enoughOfKind && ofKind[0].cover >= (found[0]?.cover ?? 0) * 0.7 ? ofKind : found;
-  const best = hits.find((h) => h.cover >= (hits === ofKind ? enoughOfKind : enough));
+  const best = hits.find((h) => h.cover >= (hits === ofKind ? enoughOfKind : (enoughOfText[h.entry.kind] ?? enough)));
   if (!best) return null;
   const measures = hits.filter((h) => isMeasure(h.entry) && h.cover >= enough);
   const told = toldBetter(asked, best, found);
