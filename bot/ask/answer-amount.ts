@@ -1,10 +1,11 @@
 /** The answer to a question for amounts of budget rows. */
 import type { BudgetView, FigureView } from '../../cards/view.ts';
 import type { Query } from '../../data/query.ts';
-import { remarksAbout, rowsOfItems, seriesButton, sourcesOf } from './answer-parts.ts';
+import { rowsOfItems, seriesButton, sourcesOf } from './answer-parts.ts';
 import type { Cell } from './cells.ts';
 import type { Knowledge, Row } from './knowledge.ts';
 import { columnLabel, inSentence, isPast, theColumn } from './money-labels.ts';
+import { remarkOn } from './money-remarks.ts';
 import { capital, cut } from './swedish.ts';
 
 type Amounts = Extract<Query, { ask: 'amount' }>;
@@ -29,7 +30,10 @@ export function answerAmount(query: Amounts, knowledge: Knowledge): BudgetView |
     value: main.text,
     valueLabel: main.asOf ? `${label} (${main.asOf})` : label,
     facts: rest.map((c) => ({ label: columnLabel(c), value: c.text })),
-    notes: [...explanations(knowledge, query.with), ...remarksAbout(knowledge, [first.row.id], 1)],
+    notes: [
+      ...explanations(knowledge, query.with),
+      ...remarkOn(knowledge, [first.row.id], [main.text, ...rest.filter((c) => c.year === main.year).map((c) => c.text)], main.year),
+    ],
     sources: sourcesOf([first]),
     buttons: seriesButton(knowledge, first.row.id),
   };
@@ -71,10 +75,11 @@ function several(rows: Line[], query: Amounts, knowledge: Knowledge): BudgetView
     },
     notes: [
       ...explanations(knowledge, query.with),
-      ...remarksAbout(
+      ...remarkOn(
         knowledge,
         rows.map((r) => r.row.id),
-        1,
+        lines.map((l) => l.text),
+        query.year,
       ),
     ],
     sources: sourcesOf(rows),

@@ -119,7 +119,11 @@ function measureOverYears(first: Row, members: Row[], query: Compare, knowledge:
     return m.kind === 'keyfigure' ? levels(kept) : kept.filter((c) => c.column !== 'långsiktigt målvärde');
   });
   const rows = cells
-    .filter(wantedYear(query))
+    .filter((c) =>
+      knowledge.rows.get(c.item)?.kind === 'keyfigure' && query.years.length > 0
+        ? c.year !== null && query.years.includes(c.year)
+        : wantedYear(query)(c),
+    )
     .sort((a, b) => (a.year ?? a.plan.year) - (b.year ?? b.plan.year) || a.column.localeCompare(b.column, 'sv'));
   const outcomes = rows.filter((c) => c.column !== 'målvärde');
   const label = (c: Cell) => [c.column === 'målvärde' ? 'målvärde' : 'utfall', c.group].filter(Boolean).join(', ');

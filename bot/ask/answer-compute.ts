@@ -2,11 +2,12 @@
 import type { ComparisonView } from '../../cards/view.ts';
 import type { Query } from '../../data/query.ts';
 import { explanations } from './answer-amount.ts';
-import { remarksAbout, sourcesOf } from './answer-parts.ts';
+import { sourcesOf } from './answer-parts.ts';
 import type { Cell } from './cells.ts';
 import { result, type Term } from './compute-words.ts';
 import { type Knowledge, shortName } from './knowledge.ts';
 import { columnLabel } from './money-labels.ts';
+import { remarkOn } from './money-remarks.ts';
 
 type Compute = Extract<Query, { ask: 'compute' }>;
 
@@ -33,10 +34,11 @@ export function answerCompute(query: Compute, knowledge: Knowledge): ComparisonV
     notes: [
       ...explanations(knowledge, query.with),
       ...(found.note ? [found.note] : []),
-      ...remarksAbout(
+      ...remarkOn(
         knowledge,
         rows.map((r) => r.row.id),
-        1,
+        [...terms.map((t) => t.cell.text), found.value],
+        terms[0]?.cell.year,
       ),
     ],
     sources: sourcesOf(rows),

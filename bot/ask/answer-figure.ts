@@ -139,7 +139,11 @@ function partRows(of: (Styrtal | StyrtalPart)[], names: string[]): string[][] {
       ? 'saknas'
       : `${outcomeText(p.outcome, p.unit)}${p.outcome.year ? ` (${p.outcome.year})` : ''}`,
     p.target ? `${tidy(p.target.printed, p.unit)}${p.target.year ? ` (${p.target.year})` : ''}` : 'saknas',
-    p.longTarget ? `${tidy(p.longTarget.printed, p.unit)}${p.longTarget.year ? ` (${p.longTarget.year})` : ''}` : p.targetNote ? 'beslutas senare' : '–',
+    p.longTarget
+      ? `${tidy(p.longTarget.printed, p.unit)}${p.longTarget.year ? ` (${p.longTarget.year})` : ''}`
+      : p.targetNote
+        ? 'beslutas senare'
+        : '–',
   ]);
 }
 
@@ -219,7 +223,8 @@ function keyFigure(found: Extract<Row, { kind: 'keyfigure' }>, query: Figure, kn
   const { row } = found;
   const all = knowledge.cells.get(row.id) ?? [];
   const cells = query.year && all.some((c) => c.year === query.year) ? all.filter((c) => c.year === query.year) : all;
-  const main = mainCell(cells, query.year) ?? mainCell(all);
+  const ofPart = query.part ? cells.filter((c) => c.group === query.part || c.column === query.part) : [];
+  const main = mainCell(ofPart, query.year) ?? mainCell(cells, query.year) ?? mainCell(all);
   const rest = cells.filter((c) => c !== main && c.value !== null).slice(0, 9);
   const label = (c: Cell) => [c.group, c.column, c.year].filter((x) => x !== null && x !== '').join(', ');
   const text = main ? `${main.text}` : 'saknas';

@@ -13,6 +13,7 @@ import type { Signals } from './signals.ts';
 import { capital, listed } from './swedish.ts';
 import type { Asked, Understanding } from './understanding.ts';
 import { wanted } from './understanding.ts';
+import { tokens } from './words.ts';
 
 /** Words that ask for money, and kinds of question that are about something else however much money they mention. */
 const moneyWords: readonly Concept[] = ['budget', 'forecast', 'spent', 'surplus', 'deficit', 'deviation', 'investment', 'money'];
@@ -34,22 +35,24 @@ const otherWords: readonly Concept[] = [
   'status',
 ];
 const texts =
-  /\bvad (\w+ )?(avser|avsag|ingar|ingick|omfattar|bestar|rymmer|innehaller|betyder|innebar|menas)\b|\banvand\w* till\b|\bgar (pengarna )?till\b|\btill vad\b|\bfor vad\b|\bmiljoner\b.* for\W*$|\bingar\b|\brakna(s|des|ts)?\b.* upp\b|\bvilk(en|a) investering\w* (gjord|gor|har)/;
+  /\bvad (\w+ )?(avser|avsag|ingar|ingick|omfattar|bestar|rymmer|innehaller|betyder|innebar|menas)\b|\banvand\w* till\b|\bgar (pengarna )?till\b|\btill vad\b|\bfor vad\b|\bmiljoner\b.* for\W*$|\bingar\b|\bvilk(en|a) investering\w* (gjord|gor|har)/;
+const raised = /\brakna(s|des|ts)?\b.* upp\b|\buppraknin|\brambudget/;
 const why = /\bvarfor\b|\bberor\b|\bberodde\b|\borsak|\banledning|\bforklar/;
 
 /** Understands a question about money, or null when no row of the tables is meant. */
 export function byMoney(asked: Asked): Understanding | null {
   const { signals, knowledge, where, given } = asked;
-  if (otherWords.some((c) => signals.concepts.has(c))) return null;
+  if (otherWords.some((c) => signals.concepts.has(c)) || raised.test(signals.folded)) return null;
   const accept = (id: ItemId) =>
     isMoney(knowledge, id) && (!where.document || !where.plans || where.plans.some((p) => id.startsWith(`${p}/`)));
   const money = withTurn(readMoney(signals, knowledge, accept), signals, given);
+  if (rivalled(knowledge, money, signals)) return null;
   const givenRows = given.filter((id) => isMoney(knowledge, id)).map((id) => mentionOf(knowledge, id));
   const mentions = money.mentions.length > 0 ? chosen(knowledge, money, signals) : wanted(signals).length === 0 ? givenRows : [];
   if (mentions.length === 0) return texts.test(signals.folded) ? null : unnamed(asked, money);
   if (texts.test(signals.folded)) return textAbout(knowledge, mentions, signals, 0.3);
   if (!meant(signals, knowledge, money, givenRows.length > 0))
-    return money.mentions.some((m) => m.strong) && money.cover < 0.7 ? textAbout(knowledge, mentions, signals, 0.5) : null;
+    return money.mentions.some((m) => m.strong) && money.cover < 0.7 ? textAbout(knowledge, mentions, signals, 0.35) : null;
   return about(asked, mentions, money, givenRows);
 }
 
@@ -58,19 +61,27 @@ function isMoney(knowledge: Knowledge, id: ItemId): boolean {
   return row?.kind === 'budget' || (row?.kind === 'keyfigure' && row.row.cells.some((c) => c.unit === 'mnkr' || c.unit === 'kronor'));
 }
 
+/** Another nyckeltal, not in money, is named more exactly by the same words. */
+function rivalled(knowledge: Knowledge, money: MoneyWords, signals: Signals): boolean {
+  const [first] = money.mentions;
+  const best = first ? knowledge.names.find(tokens(signals.folded), () => true, 1)[0] : undefined;
+  return best?.strong === true && !best.ids.some((id) => isMoney(knowledge, id)) && money.mentions.every((m) => m.weight < best.weight);
+}
+
 /** An amount of the text said to be somewhere ("sjuklön på regionkansliet") is asked for alone. */
 function chosen(knowledge: Knowledge, money: MoneyWords, signals: Signals): Mention[] {
   const isText = (m: Mention) => m.ids.every((id) => knowledge.rows.get(id)?.kind === 'keyfigure');
-  const ofText = money.mentions.filter(isText);
-  if (ofText.length === 0 || ofText.length === money.mentions.length) return money.mentions;
+  const strong = money.mentions.some((m) => m.strong && !isText(m)) ? money.mentions.filter((m) => m.strong || !isText(m)) : money.mentions;
+  const ofText = strong.filter(isText);
+  if (ofText.length === 0 || ofText.length === strong.length) return strong;
   const op = operation({ ...signals, folded: money.restText, concepts: money.concepts, years: [] });
-  return op === 'share' || op === 'sum' ? money.mentions : ofText;
+  return op === 'share' || op === 'sum' ? strong : ofText;
 }
 
 /** What the documents say of a row, where words and not an amount are asked for. */
 function textAbout(knowledge: Knowledge, mentions: Mention[], signals: Signals, least: number): Understanding | null {
   const rows = new Set(mentions.flatMap((m) => m.ids));
-  const best = knowledge.search.find(signals.terms, {
+  const hits = knowledge.search.find(signals.terms, {
     kinds: ['statement'],
     accept: (e) => {
       const row = knowledge.rows.get(e.id);
@@ -80,8 +91,13 @@ function textAbout(knowledge: Knowledge, mentions: Mention[], signals: Signals, 
         (signals.years.length === 0 || row.row.year === null || signals.years.includes(row.row.year))
       );
     },
-  })[0];
-  return best && best.cover >= least ? { kind: 'query', query: { ask: 'item', items: [best.entry.id] } } : null;
+  });
+  const [best, next] = hits;
+  if (!best || best.cover < least) return null;
+  const other = knowledge.search.find(signals.terms, { kinds: ['statement', 'term'] })[0];
+  if (other && other.entry.id !== best.entry.id && other.cover > best.cover) return null;
+  const items = [best.entry.id, ...(next && next.cover > best.cover * 0.85 ? [next.entry.id] : [])];
+  return { kind: 'query', query: { ask: 'item', items } };
 }
 
 /** Years and columns that an earlier turn said and this one leans on. */
@@ -98,7 +114,8 @@ function withTurn(money: MoneyWords, signals: Signals, given: ItemId[]): MoneyWo
 function meant(signals: Signals, knowledge: Knowledge, money: MoneyWords, follows: boolean): boolean {
   if (follows && money.mentions.length === 0) return true;
   const strong = money.mentions.some((m) => m.strong);
-  if (!strong && (/\b(hur manga|antal|antalet)\b(?! procent)/.test(signals.folded) || signals.concepts.has('aim'))) return false;
+  if (!strong && (/\b(hur manga|antal|antalet)\b(?! (procent|miljoner|mnkr|kronor))/.test(signals.folded) || signals.concepts.has('aim')))
+    return false;
   const said = moneyWords.some((c) => money.concepts.has(c)) || money.slots.some((s) => s.column !== undefined) || follows;
   const whole = money.cover > 0.95;
   const op = operation({ ...signals, folded: money.restText, concepts: money.concepts, years: money.years });
@@ -128,7 +145,10 @@ function about(asked: Asked, mentions: Mention[], money: MoneyWords, given: Ment
     if (query && (query.ask === 'amount' || query.ask === 'compute')) return found({ ...query, with: reasons }, year);
     return found({ ask: 'item', items: reasons }, year);
   }
-  return query ? found(query, year) : missing(knowledge, mentions, money);
+  if (query) return found(query, year);
+  return operation({ ...signals, folded: money.restText, concepts: money.concepts, years: [] })
+    ? null
+    : missing(knowledge, mentions, money);
 }
 
 const found = (query: Query, year: number | undefined): Understanding => ({ kind: 'query', query, ...(year ? { year } : {}) });
@@ -160,7 +180,9 @@ function figureOf({ signals, knowledge }: Asked, mentions: Mention[], money: Mon
   if (op === 'difference' || op === 'change') {
     const apart = mentions.length > 1 && /\b(ok|minsk|vax|sjunk)\w*/.test(text) && !/\b(an|skillnad\w*|skiljer|mer|mindre)\b/.test(text);
     const query = money.years.length > 2 || apart ? null : differenceOf(knowledge, mentions, money, op);
-    return query ?? comparisonOf(knowledge, mentions, money, op);
+    if (query) return query;
+    if (mentions.every((m) => m.ids.every((id) => knowledge.rows.get(id)?.kind === 'keyfigure'))) return null;
+    return comparisonOf(knowledge, mentions, money, op);
   }
   if (op === 'compare' || money.years.length > 1) {
     const pair =

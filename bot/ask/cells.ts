@@ -131,6 +131,11 @@ export function budgetCells(row: BudgetLine, plan: DocumentHead): Cell[] {
   }));
 }
 
+/** A cost is said without minus; a change keeps its sign. */
+function isCost(cell: KeyFigure['cells'][number]): boolean {
+  return cell.unit === 'mnkr' && /^(utfall|budget)$/i.test(cell.column);
+}
+
 /** Cells of a nyckeltal. */
 export function keyFigureCells(row: KeyFigure, plan: DocumentHead): Cell[] {
   return row.cells.map((c) => ({
@@ -140,7 +145,7 @@ export function keyFigureCells(row: KeyFigure, plan: DocumentHead): Cell[] {
     group: c.group,
     year: c.year,
     value: c.value,
-    text: c.printed ? tidy(c.printed, c.unit) : 'saknas',
+    text: c.printed ? tidy(isCost(c) ? c.printed.replace(/^[-−–]\s*/, '') : c.printed, c.unit) : 'saknas',
     unit: c.unit,
     scope: row.scope,
     source: row.source,

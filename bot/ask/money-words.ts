@@ -29,7 +29,7 @@ export type MoneyWords = {
 
 /** Words of asking for money that say nothing more. */
 const idle =
-  /^(berakna|raknat?|tilldela|avsat|avsatt|satsa|lagg|disponera|foreslag|beslut|fordela|anslag|ram|post|rad|rakna|pott|ihop|tillsammans|ligg|hamn|fick|bli|slut|helar|delar|juli|december|per|innevarande|aktuell|justera|mnkr|sak|driftbudget|driftbudgettabell|tabell|belopp|storlek|peng|enhet|omrade|stab|total|hel|forhalland|overskrid|overskred|underskrid|underskred|hall|utgift|driftredovis|stammer|raknefel|bokslut|arsbokslut|namnd|regionstyrels|rs|driftansvar|driftsansvar|netto|nettokostnad|skulle|ovanfor|innehall|vilka|minus|plus)/;
+  /^(berakna|tilldela|avsatt|avsatta|satsa|disponera|foreslag|besluta|fordela|anslag|hamna|fick|slut|december|innevarande|justera|driftbudget|overskrid|overskred|overskreds|underskrid|underskred|utgift|driftredovis|stammer|raknefel|bokslut|arsbokslut|driftansvar|driftsansvar|nettokostnad|ovanfor|regionstyrels|overskott|underskott)|^(ram|post|rad|pott|rakn|lagg|peng|enhet|omrade|stab|total|hel|tabell|belopp|namnd|sak|mnkr|rs|per|bli|ligg|hall|hold|netto|skulle|ihop|minus|plus|juli|storlek|forhallande|aktuell|del|pris)(a|ar|s|as|er|en|et|t|n|erna|arna|ades|ar|na|ns|des|it|e)?$/;
 
 /** Reads the words of a question once. */
 export function readMoney(signals: Signals, knowledge: Knowledge, accept: (id: ItemId) => boolean): MoneyWords {
@@ -55,7 +55,7 @@ export function readMoney(signals: Signals, knowledge: Knowledge, accept: (id: I
   const said = new Set<Concept>(words.flatMap((w) => [...knowledge.names.readings(w).keys()].flatMap(conceptsOf)));
   for (const c of signals.concepts) if (!said.has(c)) concepts.add(c);
   const slots = slotsOf(words, mentions, source, signals, knowledge);
-  const own = signals.terms.filter((t) => !t.soft && !idle.test(t.word) && !/^\d/.test(t.word));
+  const own = signals.terms.filter((t) => !t.soft && !idle.test(t.word) && !columnOf(t.word) && !/^\d/.test(t.word));
   const takenWords = [...taken].flatMap((at) => [words[at] ?? '', ...knowledge.names.readings(words[at] ?? '').keys()]);
   const left = own.filter((t) => !takenWords.includes(t.word) && !t.stems.some((s) => s.weight >= 0.9 && takenWords.includes(s.stem)));
   const weigh = (t: (typeof own)[number]) =>

@@ -43,7 +43,7 @@ const enough = 0.6;
 export function createNames(plans: Plan[], vocabulary: Vocabulary, weigh: (s: string) => number): Names {
   const aliases = new Map<string, Alias>();
   const put = (thing: string, id: ItemId, text: string, quality: number, rank: number) => {
-    const stems = stemsOf(text);
+    const stems = stemsOf(text, quality < 1);
     if (stems.length === 0 || ((quality < 1 || stems.length < 2) && stems.every((s) => conceptsOf(s).some((c) => asking.has(c))))) return;
     const key = `${thing}|${[...stems].sort().join(' ')}`;
     const known = aliases.get(key);
@@ -56,13 +56,13 @@ export function createNames(plans: Plan[], vocabulary: Vocabulary, weigh: (s: st
   };
   for (const plan of plans) {
     for (const row of plan.budget) if (row.role !== 'rubrik') name(thingOf(row), row, row.role === 'varav' ? 1 : 0);
-    for (const row of plan.keyFigures) name(thingOf(row), row, 2);
+    for (const row of plan.keyFigures) name(thingOf(row), row, /summa|total/.test(row.id) ? 1.5 : 2);
   }
   function name(thing: string, row: BudgetLine | KeyFigure, rank: number): void {
     for (const text of [...variants(row.name), ...variants(row.short)]) {
       put(thing, row.id, text, 1, rank);
       const bare = text.replace(/^(Stab|Staben|Överenskommelse|Ersättning|Årsarbetare|Budgetavvikelse) /, '');
-      if (bare !== text) put(thing, row.id, bare, /^(Stab|Staben) /.test(text) ? 0.9 : 1, rank);
+      if (bare !== text && !/^(på|i|inom) /.test(bare)) put(thing, row.id, bare, /^(Stab|Staben) /.test(text) ? 0.9 : 1, rank);
     }
     for (const word of row.words) put(thing, row.id, withoutAsking(word), 0.75, rank);
   }
@@ -171,11 +171,12 @@ function variants(text: string): string[] {
 }
 
 /** Stems of a name without empty and generic words, but with its abbreviations and proper names. */
-function stemsOf(text: string): string[] {
+function stemsOf(text: string, byWord: boolean): string[] {
   const proper = new Set((text.match(/\p{Lu}{2,}|(?<=\p{Ll}.*)\p{Lu}\p{Ll}+/gu) ?? []).flatMap(tokens));
   const words = tokens(text).filter((w) => !/^(19|20)\d\d$/.test(w));
   const full = words.filter((w) => (proper.has(w) && !generic.has(w)) || !empty.has(stem(w)) || generic.has(w));
   const own = full.filter((w) => !generic.has(w));
+  if (byWord && own.length === 0) return [];
   return [...new Set((own.every((w) => vague.has(stem(w))) ? full : own).map(stem))];
 }
 
