@@ -186,8 +186,21 @@ function headingOf(kind: Listable, plan: Plan, conditions: Condition[], subject:
   return `${parts.join(' ')}, ${plan.head.title}`.slice(0, 200);
 }
 
+const spellings = new WeakMap<Plan, Map<string, string>>();
+
 /** A folded word as the person or the plan spells it, å ä ö and all. */
 function spelled(word: string, plan: Plan, raw: string): string {
-  const text = `${raw} ${[...plan.goals, ...plan.uppdrag, ...plan.styrtal, ...plan.risks, ...plan.mitigations, ...plan.units].map((r) => `${r.name} ${r.short} ${r.words.join(' ')}`).join(' ')}`;
-  return text.toLowerCase().match(/[\p{L}\d]+/gu)?.find((w) => fold(w) === word) ?? word;
+  return raw.match(letters)?.find((w) => fold(w) === word) ?? spellingsOf(plan).get(word) ?? word;
+}
+
+const letters = /[\p{L}\d]+/gu;
+
+function spellingsOf(plan: Plan): Map<string, string> {
+  const known = spellings.get(plan);
+  if (known) return known;
+  const rows = [...plan.goals, ...plan.uppdrag, ...plan.styrtal, ...plan.risks, ...plan.mitigations, ...plan.units];
+  const words = rows.flatMap((r) => `${r.name} ${r.short} ${r.words.join(' ')}`.toLowerCase().match(letters) ?? []);
+  const made = new Map(words.map((w) => [fold(w), w]));
+  spellings.set(plan, made);
+  return made;
 }

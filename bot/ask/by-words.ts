@@ -258,6 +258,17 @@ export function partSaid(knowledge: Knowledge, id: ItemId, signals: Signals): st
   return hit.length === 1 ? hit[0]?.key : undefined;
 }
 
+const entryStems = new WeakMap<Entry, Set<string>>();
+
+/** Every stem that stands in an entry, worked out once. */
+function stemsOf(entry: Entry): Set<string> {
+  const known = entryStems.get(entry);
+  if (known) return known;
+  const all = new Set([...entry.fields.name, ...entry.fields.words, ...entry.fields.text].map(stem));
+  entryStems.set(entry, all);
+  return all;
+}
+
 function entryWords(text: string): Set<string> {
   return new Set(tokens(text).map(stem));
 }
@@ -333,11 +344,11 @@ function speaksOf(knowledge: Knowledge, hit: Hit, items: ItemId[]): boolean {
 
 /** What holds the words that the best answer leaves out: "… och vad tyckte PwC?" */
 function more(hits: Hit[], best: Hit, search: Term[], taken: ItemId[]): ItemId[] {
-  const own = entryWords(Object.values(best.entry.fields).flat().join(' '));
+  const own = stemsOf(best.entry);
   const left = search.filter((t) => !t.soft && !t.unknown && !t.stems.some((s) => own.has(s.stem)));
   if (left.length === 0) return [];
   const holds = (h: Hit) => {
-    const words = entryWords([...h.entry.fields.name, ...h.entry.fields.words, ...h.entry.fields.text].join(' '));
+    const words = stemsOf(h.entry);
     return left.filter((t) => t.stems.some((s) => s.weight >= 0.8 && words.has(s.stem))).length / left.length;
   };
   const found = hits
