@@ -7,6 +7,7 @@ import { z } from 'zod/v4';
 import type { TeamsConfig } from '../config.ts';
 import { describeError, type Logger } from '../log.ts';
 import type { Receive } from '../turn.ts';
+import { KeepingAuthentication } from './authentication.ts';
 import { refusal } from './guard.ts';
 import { Incoming } from './incoming.ts';
 import { createOnce } from './once.ts';
@@ -25,44 +26,46 @@ export type HandleRequest = (authorization: string, body: unknown) => Promise<In
 /** An activity that may not pass: the reason is for the log. */
 class Refused extends Error {}
 
-/** CloudAdapter with our own answers to errors: its own `process` sends the error's message to the caller. */
+/** CloudAdapter with our own answers to errors (its own `process` sends the error's message to the caller), and with clients that are kept. */
 class StyrkollAdapter extends TeamsAdapter {
+  protected override readonly botFrameworkAuthentication: KeepingAuthentication;
+
+  constructor(credentials: Record<string, string>) {
+    super(credentials);
+    this.botFrameworkAuthentication = new KeepingAuthentication(credentials);
+  }
+
   async run(authorization: string, activity: Activity, logic: (context: TurnContext) => Promise<void>): Promise<InvokeAnswer> {
     return (await this.processActivity(authorization, activity, logic)) ?? { status: 200 };
   }
 }
 
-/** The parts of botbuilder's HTTP client that we change. */
-const Client = z.object({
-  client: z.object({ pipeline: z.custom<Pipeline>((pipeline) => typeof pipeline === 'object' && pipeline !== null) }),
-});
-type Pipeline = { removePolicy(policy: { name: string }): unknown };
-
 /** Checked by `Incoming`; botbuilder reads fields of its own beside them. */
-const ActivityOf = z.custom<Activity>((value) => Incoming.safeParse(value).success);
+const ActivityOf = z.custom<Activity>((value) => typeof value === 'object' && value !== null);
 
 /** Wires adapter, application and the two routes that teams-ai gets: invokes and everything else. */
 export function createTeams(parts: TeamsParts): HandleRequest {
   const { teams, log } = parts;
   const adapter = createAdapter(parts);
   const app = new Application({ adapter, startTypingTimer: false, removeRecipientMention: false });
-  const answer = createAnswer(parts, createSend());
+  const read = new WeakMap<Activity, Incoming>();
+  const answer = createAnswer(parts, createSend(), (context) => read.get(context.activity) ?? Incoming.parse(context.activity));
   const isGuest = createGuestCheck(parts);
   app.addRoute(async (context) => context.activity.type === ActivityTypes.Invoke, answer.invoke, true);
   app.addRoute(async (context) => context.activity.type !== ActivityTypes.Invoke, answer.other);
 
   return async (authorization, body) => {
-    const activity = ActivityOf.safeParse(body);
-    if (!activity.success) return { status: 400 };
+    const incoming = Incoming.safeParse(body);
+    if (!incoming.success) return { status: 400 };
+    const activity = ActivityOf.parse(body);
+    read.set(activity, incoming.data);
     let authenticated = false;
     try {
-      return await adapter.run(authorization, activity.data, async (context) => {
+      return await adapter.run(authorization, activity, async (context) => {
         authenticated = true;
-        const incoming = Incoming.parse(context.activity);
-        const reason = refusal(incoming, teams);
+        const reason = refusal(incoming.data, teams);
         if (reason !== null) throw new Refused(reason);
-        sendOnlyOnce(context, adapter);
-        if (await isGuest(context, incoming)) throw new Refused('gäst');
+        if (await isGuest(context, incoming.data)) throw new Refused('gäst');
         await app.run(context);
       });
     } catch (error) {
@@ -93,15 +96,6 @@ function createAdapter({ teams, cloud }: TeamsParts): StyrkollAdapter {
   return new StyrkollAdapter({ ...credentials, ...cloud });
 }
 
-/**
- * Takes botbuilder's own retries (it tries again after a 500 too, for as long as a minute) and its following of redirects (it takes
- * our token along) out of the client that this turn sends with. `send.ts` tries again where Teams says that it may help.
- */
-function sendOnlyOnce(context: TurnContext, adapter: TeamsAdapter): void {
-  const { client } = Client.parse(context.turnState.get(adapter.ConnectorClientKey));
-  for (const name of ['defaultRetryPolicy', 'redirectPolicy']) client.pipeline.removePolicy({ name });
-}
-
 /** The longest that a turn waits for the roster, in milliseconds. */
 const longestLookUp = 3_000;
 
@@ -116,10 +110,10 @@ function createGuestCheck({ teams, now }: TeamsParts): (context: TurnContext, ac
 }
 
 /** The two routes. Both read the activity at the border, go through `receive`, and send what it says. */
-function createAnswer({ receive, now, log }: TeamsParts, send: Send) {
+function createAnswer({ receive, now, log }: TeamsParts, send: Send, read: (context: TurnContext) => Incoming) {
   const once = createOnce();
   const invoke = async (context: TurnContext) => {
-    const activity = Incoming.parse(context.activity);
+    const activity = read(context);
     const turn = toTurn(activity, now());
     if (turn === null) {
       log.info({ turn: activity.id, route: 'invoke', outcome: 'okänd' }, 'tur');
@@ -132,7 +126,7 @@ function createAnswer({ receive, now, log }: TeamsParts, send: Send) {
     await respond(context, toInvokeAnswer(reply));
   };
   const other = async (context: TurnContext) => {
-    const activity = Incoming.parse(context.activity);
+    const activity = read(context);
     const turn = toTurn(activity, now());
     if (turn === null || !once(turn)) return;
     const reply = await receive(turn);

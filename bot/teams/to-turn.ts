@@ -58,8 +58,9 @@ function contentOf(activity: Incoming): Content | null {
 }
 
 function messageOf(activity: Incoming): Content | null {
-  const submitted = Submitted.safeParse(activity.value);
-  if (submitted.success) {
+  // A typed message has no value; to try reading one costs more than all else here.
+  const submitted = activity.value ? Submitted.safeParse(activity.value) : null;
+  if (submitted?.success) {
     const { verb, data, msteams: _, ...inputs } = submitted.data;
     return { kind: 'action', verb, data: withInputs(data, inputs) };
   }
