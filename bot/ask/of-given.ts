@@ -1,7 +1,7 @@
 /** A follow-up that names nothing new: the same items, another side or another year. */
 import type { ItemId } from '../../data/model.ts';
+import { aspectOf, partSaid } from './by-measure.ts';
 import { operation, sameRow } from './by-money.ts';
-import { aspectOf, partSaid } from './by-words.ts';
 import type { Asked, Understanding } from './understanding.ts';
 
 /** Understands a question about the items already spoken of, or null when they cannot answer it. */

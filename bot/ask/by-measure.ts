@@ -1,0 +1,135 @@
+/** A question whose best answer is a measure: which ones, which side of it, which part, and whether years are compared. */
+import type { ItemId } from '../../data/model.ts';
+import type { Aspect } from '../../data/query.ts';
+import { kindSaid } from './by-list.ts';
+import { sameRow } from './by-money.ts';
+import { choice } from './choice.ts';
+import type { Entry } from './entries.ts';
+import { type Knowledge, shortName } from './knowledge.ts';
+import { asksWhen } from './leanings.ts';
+import { asGood, enough, speaksOf, statementsWith } from './nearby.ts';
+import { operation } from './operation.ts';
+import type { Hit, Term } from './search.ts';
+import type { Signals } from './signals.ts';
+import { cut } from './swedish.ts';
+import type { Asked, Understanding } from './understanding.ts';
+import { stem, tokens } from './words.ts';
+
+/** Whether an entry has figures of its own beside the money tables. */
+export function isMeasure(entry: Entry): boolean {
+  return entry.kind === 'styrtal' || entry.kind === 'keyfigure';
+}
+
+/** A statement that answers better than a measure: asked why, or how many where the measure is a share or a word. */
+export function toldBetter({ signals, knowledge }: Asked, best: Hit, found: Hit[]): Hit | null {
+  if (!isMeasure(best.entry)) return null;
+  const statement = found.find(
+    (h) =>
+      h.entry.kind === 'statement' &&
+      (h.cover >= best.cover - 0.02 ||
+        signals.concepts.has('why') ||
+        (asksWhen(signals) && h.cover >= best.cover * 0.7) ||
+        (speaksOf(knowledge, h, [best.entry.id]) && h.cover >= best.cover * 0.6)) &&
+      h.cover >= enough * 0.8,
+  );
+  if (!statement) return null;
+  if (signals.concepts.has('why') || asksWhen(signals)) return statement;
+  const cells = (knowledge.cells.get(best.entry.id) ?? []).filter((c) => c.column !== 'målvärde' && c.column !== 'långsiktigt målvärde');
+  const countable = cells.some((c) => c.value !== null && c.unit !== '%');
+  const wantsCount = /\b(hur manga|antal(et)?)\b(?! procent)/.test(signals.folded);
+  const asksAim = signals.concepts.has('target') || signals.concepts.has('aim') || signals.concepts.has('long');
+  if (
+    wantsCount &&
+    !countable &&
+    !asksAim &&
+    /\b\d{1,3}( \d{3})+\b|\d,\d miljoner|\b(?!19\d\d|20\d\d)\d{3,}\b(?! ?%)/.test(
+      knowledge.rows.get(statement.entry.id)?.kind === 'statement' ? statementText(knowledge, statement) : '',
+    )
+  )
+    return statement;
+  return statement.cover > best.cover + 0.15 && !asksAim ? statement : null;
+}
+
+function statementText(knowledge: Knowledge, hit: Hit): string {
+  const row = knowledge.rows.get(hit.entry.id);
+  return row?.kind === 'statement' ? row.row.text : '';
+}
+
+/** One measure, or the few that fit as well: different measures, or the same of different scope. */
+export function byMeasure({ signals, knowledge, where }: Asked, best: Hit, measures: Hit[], all: Hit[], search: Term[]): Understanding {
+  const near = measures.filter((h) => h.score >= best.score - asGood && h.entry.plan.id === best.entry.plan.id);
+  const newestWithValue = (hit: Hit): ItemId => {
+    if (signals.years.length > 0 || where.document) return hit.entry.id;
+    const same = sameRow(knowledge, hit.entry.id);
+    const having = same.filter((id) => (knowledge.cells.get(id) ?? []).some((c) => c.column === 'utfall' && c.value !== null));
+    return having.sort((a, b) => (knowledge.rows.get(b)?.plan.year ?? 0) - (knowledge.rows.get(a)?.plan.year ?? 0))[0] ?? hit.entry.id;
+  };
+  const items = [...new Set(near.map(newestWithValue))];
+  const op = operation(signals);
+  const years = signals.years;
+  const crosses =
+    years.length > 1 ||
+    (op === 'compare' && (signals.concepts.has('develop') || years.length === 0)) ||
+    ((op === 'difference' || op === 'change') && years.length !== 1);
+  const first = items[0] ?? best.entry.id;
+  if ((op === 'compare' || op === 'difference' || op === 'change') && crosses) {
+    return {
+      kind: 'query',
+      query: { ask: 'compare', items: [first, ...sameRow(knowledge, first).filter((id) => id !== first)].slice(0, 8), years },
+    };
+  }
+  const row = knowledge.rows.get(first);
+  if (/\bvilk(en|et|a)\b.*\b(samst|bast|hogst|lagst|storst|minst|mest|flest)\w*/.test(signals.folded) && row && !kindSaid(signals)) {
+    return {
+      kind: 'notFound',
+      text: `Det framgår inte av dokumenten: ”${shortName(row)}” redovisas inte uppdelat så.`,
+      nearest: [{ title: cut(shortName(row), 50), query: { ask: 'figure', items: [first], aspect: 'all' } }],
+      mayBeSent: true,
+    };
+  }
+  const aspect = aspectOf(signals);
+  if (items.length > 5) {
+    const total = items.filter((id) => /total|samtlig|summa/.test(id));
+    if (total.length > 0 && total.length <= 4) return { kind: 'query', query: { ask: 'figure', items: total, aspect } };
+    return choice(knowledge, 'Det finns flera mått som passar. Vilket menar du?', items.slice(0, 5), aspect);
+  }
+  const texts = statementsWith(knowledge, best, all, search, items);
+  const part = items.length === 1 ? partSaid(knowledge, first, signals) : undefined;
+  return {
+    kind: 'query',
+    query: {
+      ask: 'figure',
+      items,
+      aspect,
+      ...(part ? { part } : {}),
+      ...(texts.length > 0 ? { with: texts } : {}),
+      ...(years[0] && !where.document ? { year: years[0] } : {}),
+    },
+  };
+}
+
+/** Which side of the measure is asked for. */
+export function aspectOf({ concepts, folded }: Signals): Aspect {
+  const target = concepts.has('target') || concepts.has('aim') || /\bska(ll)? .*(vara|na|upp till|bli)\b/.test(folded);
+  if (concepts.has('long')) return /\b(arets|i ar|bade|och lang)/.test(folded) ? 'all' : 'longTarget';
+  if (target && concepts.has('outcome')) return 'all';
+  if (target) return 'target';
+  return concepts.has('outcome') || /\b(blev|landade|uppgick|hamnade|var det)\b/.test(folded) ? 'outcome' : 'all';
+}
+
+/** The part of a composite measure that the words name ("12-åringar", "män"), if just one. */
+export function partSaid(knowledge: Knowledge, id: ItemId, signals: Signals): string | undefined {
+  const row = knowledge.rows.get(id);
+  if (row?.kind !== 'styrtal') return undefined;
+  const said = new Set([...signals.said, ...signals.numbers]);
+  const own = (p: (typeof row.row.parts)[number]) => entryWords([p.name, ...p.words].join(' '));
+  const [head, ...others] = row.row.parts.map(own);
+  const common = new Set([...(head ?? [])].filter((w) => others.every((o) => o.has(w))));
+  if (/\b(alla|samtliga|var och en|respektive)\b/.test(signals.folded)) return undefined;
+  const hit = row.row.parts.filter((p) => [...own(p)].some((w) => said.has(w) && !common.has(w)));
+  return hit.length === 1 ? hit[0]?.key : undefined;
+}
+
+function entryWords(text: string): Set<string> {
+  return new Set(tokens(text).map(stem));
+}
