@@ -22,13 +22,22 @@ export function byProcess({ signals, knowledge, where }: Asked): Understanding |
   if (!asksForProcess(signals)) return null;
   const terms = signals.terms.map((t) => ({ ...t, soft: /^\d/.test(t.word) }));
   const accept = (e: Entry) => (e.topic === 'uppföljning' || e.kind === 'term') && (where.accept?.(e) ?? true);
-  const hits = knowledge.search.find(terms, { plans: where.plans, kinds: ['statement', 'term'], accept, prior: (e) => (e.kind === 'term' ? -0.08 : 0) });
+  const hits = knowledge.search.find(terms, {
+    plans: where.plans,
+    kinds: ['statement', 'term'],
+    accept,
+    prior: (e) => (e.kind === 'term' ? -0.08 : 0),
+  });
   const best = hits[0];
-  const other = knowledge.search.find(signals.terms, { plans: where.plans, accept: (e) => ['styrtal', 'keyfigure', 'uppdrag', 'risk'].includes(e.kind) && (where.accept?.(e) ?? true) })[0];
+  const other = knowledge.search.find(signals.terms, {
+    plans: where.plans,
+    accept: (e) => ['styrtal', 'keyfigure', 'uppdrag', 'risk'].includes(e.kind) && (where.accept?.(e) ?? true),
+  })[0];
   if (!best || best.cover < 0.3 || (other && other.cover > best.cover + 0.12)) return null;
   const near = hits.find((h) => h !== best && h.entry.plan.id === best.entry.plan.id && h.score >= best.score - 0.12);
   const items = [best, ...(near ? [near] : [])];
-  const dated = /\b(nar|nasta|datum)\b/.test(signals.folded) && !items.some((h) => hasDate(knowledge, h)) ? hitWithDate(knowledge, terms) : undefined;
+  const dated =
+    /\b(nar|nasta|datum)\b/.test(signals.folded) && !items.some((h) => hasDate(knowledge, h)) ? hitWithDate(knowledge, terms) : undefined;
   return { kind: 'query', query: { ask: 'item', items: [...(dated ? [dated] : []), ...items].slice(0, 3).map((h) => h.entry.id) } };
 }
 
@@ -38,5 +47,7 @@ function hasDate(knowledge: Knowledge, hit: Hit): boolean {
 }
 
 function hitWithDate(knowledge: Knowledge, terms: Parameters<Knowledge['search']['find']>[0]): Hit | undefined {
-  return knowledge.search.find(terms, { accept: (e) => e.topic === 'uppföljning' || e.kind === 'term' }).find((h) => h.cover >= 0.3 && hasDate(knowledge, h));
+  return knowledge.search
+    .find(terms, { accept: (e) => e.topic === 'uppföljning' || e.kind === 'term' })
+    .find((h) => h.cover >= 0.3 && hasDate(knowledge, h));
 }
