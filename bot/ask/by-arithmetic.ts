@@ -48,7 +48,18 @@ function ofKeyFigures(asked: Asked): Query | null {
     .flatMap((m) => m.ids.slice(0, 1))
     .find((id) => groupsIn(id).length > 0 && !/\d/.test(knowledge.rows.get(id)?.row.id.split('/')[2] ?? ''));
   const named = grouped && groupsIn(grouped).some((g) => /\d/.test(g)) ? [grouped] : read.mentions.flatMap((m) => m.ids.slice(0, 1));
-  const items = read.mentions.length > 0 ? named : wanted(signals).length === 0 ? known : [];
+  const heaviest = [...read.mentions].sort((a, b) => b.weight - a.weight)[0]?.ids[0];
+  const op = operation({ ...signals, folded: signals.folded, concepts: read.concepts, years: signals.years });
+  const items =
+    read.mentions.length > 0
+      ? op || !heaviest
+        ? named
+        : named.includes(heaviest)
+          ? [heaviest]
+          : named
+      : wanted(signals).length === 0
+        ? known
+        : [];
   const [first] = items;
   if (!first) return null;
   if (read.mentions.length > 0 && !isMeant(asked, read, first, groupsIn(first).length > 0)) return null;
@@ -57,7 +68,6 @@ function ofKeyFigures(asked: Asked): Query | null {
     (knowledge.cells.get(first) ?? []).every((c) => ['mnkr', 'kronor', '%'].includes(c.unit))
   )
     return null;
-  const op = operation({ ...signals, folded: signals.folded, concepts: read.concepts, years: signals.years });
   const cells = knowledge.cells.get(first) ?? [];
   const groups = groupsSaid(cells, words);
   const at = (item: ItemId, year: number | undefined, group: string | null) => levelOf(knowledge.cells.get(item) ?? [], year, group);
@@ -72,7 +82,8 @@ function ofKeyFigures(asked: Asked): Query | null {
     )[0];
     return other?.ids[0] ? at(other.ids[0], year, groups[0] ?? null) : null;
   };
-  const counted = op ? calculation(op, items, groups, years, at, ofYear, cells, knowledge) : null;
+  const counted =
+    op && (cells.some(isLevel) || op === 'share') ? calculation(op, items, groups, years, at, ofYear, cells, knowledge) : null;
   if (counted) return counted;
   const year = years[0];
   if (years.length > 1) {
@@ -101,7 +112,7 @@ function nameFits(knowledge: Knowledge, id: ItemId, years: number[]): boolean {
 
 /** The words name the nyckeltal well, and no styrtal or statement holds more of them. */
 function isMeant({ signals, knowledge, where }: Asked, read: MoneyWords, first: ItemId, grouped: boolean): boolean {
-  if (read.cover < 0.55) return false;
+  if (read.cover < (grouped ? 0.35 : 0.55)) return false;
   const rival = knowledge.search.find(signals.terms, {
     plans: where.plans,
     accept: (e) => e.id !== first && ['styrtal', 'statement', 'term'].includes(e.kind) && (where.accept?.(e) ?? true),
@@ -110,14 +121,17 @@ function isMeant({ signals, knowledge, where }: Asked, read: MoneyWords, first: 
   const strong = read.mentions.some((m) => m.strong);
   if (styrtal && !grouped && (strong ? styrtal.cover >= read.cover - 0.05 : styrtal.cover >= 0.5)) return false;
   const text = rival.find((h) => h.entry.kind !== 'styrtal');
-  return read.cover > 0.9 || !text || text.cover < read.cover + 0.1;
+  return grouped || read.cover > 0.9 || !text || text.cover < read.cover + 0.1;
 }
 
 /** The level of a group in a year, the newest where none is said. */
 function levelOf(cells: Cell[], year: number | undefined, group: string | null): Cell | null {
   const fits = cells.filter(
     (c) =>
-      c.value !== null && isLevel(c) && (year === undefined || c.year === year) && (group === null ? isTotal(c.group) : c.group === group),
+      c.value !== null &&
+      (isLevel(c) || !cells.some(isLevel)) &&
+      (year === undefined || c.year === year) &&
+      (group === null ? isTotal(c.group) : c.group === group),
   );
   return [...fits].sort((a, b) => (b.year ?? 0) - (a.year ?? 0))[0] ?? null;
 }
@@ -172,6 +186,25 @@ function calculation(
   return change
     ? { ask: 'figure', items: [first], aspect: 'outcome', part: change.column.slice(0, 40), ...(change.year ? { year: change.year } : {}) }
     : null;
+}
+
+/** The rows of a nyckeltal's table that went up, or down, from the year before. */
+function moving(knowledge: Knowledge, id: ItemId, down: boolean, year: number | undefined): Query | null {
+  const row = knowledge.rows.get(id);
+  const plan = row?.kind === 'keyfigure' ? knowledge.plans.find((p) => p.head.id === row.plan.id) : undefined;
+  if (row?.kind !== 'keyfigure' || !plan) return null;
+  const items = plan.keyFigures
+    .filter((k) => k.table === row.row.table && !/summa|total/.test(k.id))
+    .filter((k) => {
+      const to = levelOf(knowledge.cells.get(k.id) ?? [], year, null);
+      const from = to?.year ? levelOf(knowledge.cells.get(k.id) ?? [], to.year - 1, null) : null;
+      if (!to || !from) return false;
+      const by = Math.abs(to.value ?? 0) - Math.abs(from.value ?? 0);
+      return down ? by < 0 : by > 0;
+    })
+    .map((k) => k.id);
+  const title = `${row.row.table}: det som ${down ? 'minskade' : 'ökade'} ${year ?? plan.head.year}`.slice(0, 200);
+  return items.length > 0 ? { ask: 'list', items, title, count: false, page: 1 } : null;
 }
 
 /** The sum row of the table that a nyckeltal stands in. */

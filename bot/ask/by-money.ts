@@ -12,7 +12,6 @@ import { operation } from './operation.ts';
 import type { Signals } from './signals.ts';
 import { capital, listed } from './swedish.ts';
 import type { Asked, Understanding } from './understanding.ts';
-import { wanted } from './understanding.ts';
 import { tokens } from './words.ts';
 
 /** Words that ask for money, and kinds of question that are about something else however much money they mention. */
@@ -47,8 +46,10 @@ export function byMoney(asked: Asked): Understanding | null {
     isMoney(knowledge, id) && (!where.document || !where.plans || where.plans.some((p) => id.startsWith(`${p}/`)));
   const money = withTurn(readMoney(signals, knowledge, accept), signals, given);
   if (rivalled(knowledge, money, signals)) return null;
-  const givenRows = given.filter((id) => isMoney(knowledge, id)).map((id) => mentionOf(knowledge, id));
-  const mentions = money.mentions.length > 0 ? chosen(knowledge, money, signals) : wanted(signals).length === 0 ? givenRows : [];
+  const elsewhere = given.length > 0 && !given.some((id) => spokenOf(knowledge, id));
+  if (elsewhere && !moneyWords.some((c) => money.concepts.has(c))) return null;
+  const givenRows = given.flatMap((id) => spokenOf(knowledge, id) ?? []);
+  const mentions = money.mentions.length > 0 ? chosen(knowledge, money, signals) : money.leaves ? [] : givenRows;
   if (mentions.length === 0) return texts.test(signals.folded) ? null : unnamed(asked, money);
   if (texts.test(signals.folded)) return textAbout(knowledge, mentions, signals, 0.3);
   if (!meant(signals, knowledge, money, givenRows.length > 0))
@@ -95,9 +96,18 @@ function textAbout(knowledge: Knowledge, mentions: Mention[], signals: Signals, 
   const [best, next] = hits;
   if (!best || best.cover < least) return null;
   const other = knowledge.search.find(signals.terms, { kinds: ['statement', 'term'] })[0];
-  if (other && other.entry.id !== best.entry.id && other.cover > best.cover) return null;
+  if (other && other.entry.id !== best.entry.id && other.cover > best.cover * 1.2) return null;
   const items = [best.entry.id, ...(next && next.cover > best.cover * 0.85 ? [next.entry.id] : [])];
   return { kind: 'query', query: { ask: 'item', items } };
+}
+
+/** A row of an earlier turn, or the row of a unit that it was about. */
+function spokenOf(knowledge: Knowledge, id: ItemId): Mention | null {
+  if (isMoney(knowledge, id)) return mentionOf(knowledge, id);
+  const row = knowledge.rows.get(id);
+  if (row?.kind !== 'unit') return null;
+  const named = knowledge.names.find(tokens(row.row.short), (other) => isMoney(knowledge, other), 1)[0];
+  return named?.strong ? { ...named, at: [] } : null;
 }
 
 /** Years and columns that an earlier turn said and this one leans on. */
@@ -127,11 +137,14 @@ function meant(signals: Signals, knowledge: Knowledge, money: MoneyWords, follow
       signals.concepts.size > 0 && strong && whole && money.rest.length <= 2 && [...signals.concepts].every((c) => moneyWords.includes(c))
     );
   }
-  if (money.cover >= (strong ? 0.7 : 0.8)) return true;
+  const plain = (['budget', 'spent', 'money', 'surplus', 'deficit', 'deviation', 'forecast', 'investment'] as const).some((c) =>
+    money.concepts.has(c),
+  );
+  if (money.cover >= (strong ? 0.7 : 0.8) && (strong || plain)) return true;
   const other = knowledge.search.find(signals.terms, {
     accept: (e) => e.kind !== 'budget' && e.kind !== 'remark' && !isMoney(knowledge, e.id),
   })[0];
-  return money.cover >= 0.4 && (!other || other.cover < money.cover + 0.08);
+  return money.cover >= 0.4 && (!other || other.cover < money.cover + (strong ? 0.08 : -0.3));
 }
 
 function about(asked: Asked, mentions: Mention[], money: MoneyWords, given: Mention[]): Understanding | null {

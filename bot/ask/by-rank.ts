@@ -1,6 +1,7 @@
 /** The largest and the smallest: budget rows by amount, styrtal by their gap to the target. */
 import type { Plan } from '../../data/model.ts';
 import { columnSaid } from './by-money.ts';
+import { byRows } from './by-rows.ts';
 import { gap } from './target-state.ts';
 import type { Asked, Understanding } from './understanding.ts';
 
@@ -9,7 +10,7 @@ export function byRank(asked: Asked): Understanding | null {
   const { signals, knowledge, where } = asked;
   const { concepts, folded } = signals;
   const most = concepts.has('largest');
-  if (!most && !concepts.has('smallest')) return null;
+  if (!most && !concepts.has('smallest')) return byRows(asked);
   if (!/\b(storst|hogst|mest|flest|dyrast|langst|samst|minst|lagst|billigast|bast)\w*/.test(folded)) return null;
   if (/\bminst (en|ett|\d+|hallften)|\bmest (av|om)\b/.test(folded) && !concepts.has('largest')) return null;
   const plans = knowledge.plans.filter((p) => !where.plans || where.plans.includes(p.head.id));

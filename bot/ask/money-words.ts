@@ -23,13 +23,15 @@ export type MoneyWords = {
   years: number[];
   /** The document named as the source ("enligt vp 2023"), by its year. */
   source: number | null;
+  /** Whether the question has words of its own that name none. */
+  leaves: boolean;
   /** Share of the question's own words that name rows. */
   cover: number;
 };
 
 /** Words of asking for money that say nothing more. */
 const idle =
-  /^(berakna|tilldela|avsatt|avsatta|satsa|disponera|foreslag|besluta|fordela|anslag|hamna|fick|slut|december|innevarande|justera|driftbudget|overskrid|overskred|overskreds|underskrid|underskred|utgift|driftredovis|stammer|raknefel|bokslut|arsbokslut|driftansvar|driftsansvar|nettokostnad|ovanfor|regionstyrels|overskott|underskott)|^(ram|post|rad|pott|rakn|lagg|peng|enhet|omrade|stab|total|hel|tabell|belopp|namnd|sak|mnkr|rs|per|bli|ligg|hall|hold|netto|skulle|ihop|minus|plus|juli|storlek|forhallande|aktuell|del|pris)(a|ar|s|as|er|en|et|t|n|erna|arna|ades|ar|na|ns|des|it|e)?$/;
+  /^(berakna|tilldela|avsatt|avsatta|satsa|disponera|foreslag|besluta|fordela|anslag|hamna|fick|slut|december|innevarande|justera|driftbudget|overskrid|overskred|overskreds|underskrid|underskred|utgift|driftredovis|stammer|budgettabell|raknefel|bokslut|arsbokslut|driftansvar|driftsansvar|nettokostnad|ovanfor|regionstyrels|overskott|underskott)|^(ram|drift|post|rad|pott|rakn|lagg|peng|enhet|omrade|stab|total|hel|tabell|belopp|namnd|sak|mnkr|rs|per|bli|ligg|hall|hold|netto|skulle|ihop|minus|plus|juli|storlek|forhallande|aktuell|del|pris)(a|ar|s|as|er|en|et|t|n|erna|arna|ades|ar|na|ns|des|it|e)?$/;
 
 /** Reads the words of a question once. */
 export function readMoney(signals: Signals, knowledge: Knowledge, accept: (id: ItemId) => boolean): MoneyWords {
@@ -55,7 +57,15 @@ export function readMoney(signals: Signals, knowledge: Knowledge, accept: (id: I
   const said = new Set<Concept>(words.flatMap((w) => [...knowledge.names.readings(w).keys()].flatMap(conceptsOf)));
   for (const c of signals.concepts) if (!said.has(c)) concepts.add(c);
   const slots = slotsOf(words, mentions, source, signals, knowledge);
-  const own = signals.terms.filter((t) => !t.soft && !idle.test(t.word) && !columnOf(t.word) && !/^\d/.test(t.word));
+  const here = new Set(words.flatMap((w) => [w, ...knowledge.names.readings(w).keys()]));
+  const own = signals.terms.filter(
+    (t) =>
+      (here.has(t.word) || t.stems.some((x) => x.weight >= 0.85 && here.has(x.stem))) &&
+      !t.soft &&
+      !idle.test(t.word) &&
+      !columnOf(t.word) &&
+      !/^\d/.test(t.word),
+  );
   const takenWords = [...taken].flatMap((at) => [words[at] ?? '', ...knowledge.names.readings(words[at] ?? '').keys()]);
   const left = own.filter((t) => !takenWords.includes(t.word) && !t.stems.some((s) => s.weight >= 0.9 && takenWords.includes(s.stem)));
   const weigh = (t: (typeof own)[number]) =>
@@ -70,6 +80,7 @@ export function readMoney(signals: Signals, knowledge: Knowledge, accept: (id: I
     slots,
     years: [...new Set(slots.flatMap((s) => (s.year === undefined ? [] : [s.year])))],
     source,
+    leaves: left.length > 0,
     cover: named + missed === 0 ? 1 : named / (named + missed),
   };
 }
@@ -110,7 +121,11 @@ function slotsOf(words: string[], mentions: Mention[], source: number | null, si
   const asked = years.filter((y) => y.year !== source || !years.some((o) => o.year !== source));
   const values =
     asked.length > 0 ? asked : signals.years.filter((y) => y !== source || signals.years.length === 1).map((year) => ({ year, at: -1 }));
-  const distinct = columns.filter((c, i) => columns.findIndex((o) => o.column === c.column && !between(o.at, c.at, values)) === i);
+  const related =
+    columns.some((c) => c.column === 'relation') || /\b(forhallande|relation|relationen) till omsattning/.test(signals.folded);
+  const distinct = (related ? [{ column: 'relation' as const, at: 0 }] : columns).filter(
+    (c, i) => columns.findIndex((o) => o.column === c.column && !between(o.at, c.at, values)) === i,
+  );
   if (distinct.length === 0) return dedupe(values.map((y) => ({ column: undefined, year: y.year })));
   if (distinct.length === 1 || values.length === 0) {
     return dedupe(

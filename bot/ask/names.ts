@@ -64,7 +64,8 @@ export function createNames(plans: Plan[], vocabulary: Vocabulary, weigh: (s: st
       const bare = text.replace(/^(Stab|Staben|Överenskommelse|Ersättning|Årsarbetare|Budgetavvikelse) /, '');
       if (bare !== text && !/^(på|i|inom) /.test(bare)) put(thing, row.id, bare, /^(Stab|Staben) /.test(text) ? 0.9 : 1, rank);
     }
-    for (const word of row.words) put(thing, row.id, withoutAsking(word), 0.75, rank);
+    const groups = new Set('cells' in row ? row.cells.flatMap((c) => (c.group ? [c.group.toLowerCase()] : [])) : []);
+    for (const word of row.words) if (!groups.has(word.toLowerCase())) put(thing, row.id, withoutAsking(word), 0.75, rank);
   }
   const byStem = new Map<string, Alias[]>();
   const idsOf = new Map<string, ItemId[]>();
