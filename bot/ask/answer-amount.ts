@@ -56,10 +56,15 @@ export function mainAmount(cells: Cell[], planYear: number, query: Pick<Amounts,
   return [...fits].sort((a, b) => rank(a) - rank(b) || (b.year ?? 0) - (a.year ?? 0))[0];
 }
 
+function lostText(line: Line): string {
+  const lost = line.row.amounts[0]?.lost;
+  return lost ? lost.replace(/\.\s*$/, '').replace(/^Belopp(en|et)/, (w) => w.toLowerCase()) : 'inget belopp är tryckt';
+}
+
 function several(rows: Line[], query: Amounts, knowledge: Knowledge): BudgetView {
   const lines = rows.map((r) => {
     const main = mainAmount(knowledge.cells.get(r.row.id) ?? [], r.plan.year, query);
-    return { row: r, main, label: main ? columnLabel(main) : 'Belopp', text: main?.text ?? r.row.amounts[0]?.lost ?? 'saknas' };
+    return { row: r, main, label: main ? columnLabel(main) : 'Belopp', text: main?.text ?? lostText(r) };
   });
   const labels = [...new Set(lines.map((l) => l.label))];
   const same = labels.length === 1;

@@ -184,7 +184,9 @@ function goalView(found: Of<'goal'>, knowledge: Knowledge): ItemView {
             },
           ]
         : []),
-      ...(styrtal.length > 0 ? [{ label: word, value: cut(styrtal.map((s) => (styrtal.length <= 3 ? bare(s.name) : s.short)).join('; '), 400) }] : []),
+      ...(styrtal.length > 0
+        ? [{ label: word, value: cut(styrtal.map((s) => (styrtal.length <= 3 ? bare(s.name) : s.short)).join('; '), 400) }]
+        : []),
       ...(below.length > 0 ? [{ label: 'Under den ligger', value: cut(below.map((g) => g.short).join('; '), 300) }] : []),
       ...(arrow ? [{ label: 'Utveckling', value: arrow }] : []),
     ],

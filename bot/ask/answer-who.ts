@@ -18,7 +18,8 @@ export function answerWho(query: Extract<Query, { ask: 'who' }>, knowledge: Know
   });
   const [first] = found;
   if (!first) return null;
-  const named = (units: (typeof first)['units']) => listed(units.map((u) => (u.row.head ? `${u.row.short} (leds av ${u.row.head.toLowerCase()})` : u.row.short)));
+  const named = (units: (typeof first)['units']) =>
+    listed(units.map((u) => (u.row.head ? `${u.row.short} (leds av ${u.row.head.toLowerCase()})` : u.row.short)));
   const paragraphs = found.map((f) => `${capital(named(f.units))} svarar för ”${shortName(f.row)}”.`);
   return {
     kind: 'text',

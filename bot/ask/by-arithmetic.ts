@@ -98,7 +98,7 @@ function ofKeyFigures(asked: Asked): Query | null {
     ask: 'figure',
     items: [...new Set(items)].slice(0, 4),
     aspect: 'outcome',
-    ...(groups[0] ? { part: groups[0].slice(0, 40) } : {}),
+    ...(groups.length > 1 ? { parts: groups.slice(0, 6) } : groups[0] ? { part: groups[0].slice(0, 40) } : {}),
     ...(year ? { year } : {}),
   };
 }

@@ -27,15 +27,28 @@ function termNames(knowledge: Knowledge): Map<string, ItemId[]> {
 
 /** Whether the words ask for a meaning rather than for a figure. */
 export function asksForMeaning({ concepts, folded }: Signals): boolean {
-  return concepts.has('definition') || /\bvad (ar|e) det( for nagot)?\s*($|[?,.!]|och\b)/.test(folded) || /\b(vad|va) (betyder|innebar|menas|menar)\b|\bstar\b.* for\b|\bforkortning|\bwhat does .* (mean|stand)/.test(folded);
+  return (
+    concepts.has('definition') ||
+    /\bvad (ar|e) det( for nagot)?\s*($|[?,.!]|och\b)/.test(folded) ||
+    /\b(vad|va) (betyder|innebar|menas|menar)\b|\bstar\b.* for\b|\bforkortning|\bwhat does .* (mean|stand)/.test(folded)
+  );
 }
 
 /** Understands a question for definitions, or null when it names no term. */
 export function byDefinition({ signals, knowledge, where }: Asked): Understanding | null {
   const asks = asksForMeaning(signals);
-  const plain = wanted(signals).length === 1 && /^\W*[\w-]{2,5}\W*$/.test(signals.folded) || /^\W*(vad|va) (ar|e) (en |ett )?[\w .,&-]+\W*$/.test(signals.folded);
+  const plain =
+    (wanted(signals).length === 1 && /^\W*[\w-]{2,5}\W*$/.test(signals.folded)) ||
+    /^\W*(vad|va) (ar|e) (en |ett )?[\w .,&-]+\W*$/.test(signals.folded);
   if ((!asks && !plain) || signals.numbered) return null;
-  if (!asks && (signals.years.length > 0 || ['target', 'aim', 'long', 'outcome', 'budget', 'forecast', 'surplus', 'status'].some((c) => [...signals.concepts].some((x) => x === c)))) return null;
+  if (
+    !asks &&
+    (signals.years.length > 0 ||
+      ['target', 'aim', 'long', 'outcome', 'budget', 'forecast', 'surplus', 'status'].some((c) =>
+        [...signals.concepts].some((x) => x === c),
+      ))
+  )
+    return null;
   const names = termNames(knowledge);
   const said = tokens(signals.folded).map(stem);
   const found: { at: number; length: number; ids: ItemId[] }[] = [];
@@ -50,7 +63,14 @@ export function byDefinition({ signals, knowledge, where }: Asked): Understandin
     const row = knowledge.rows.get(id);
     return row?.kind === 'term' && [row.row.term, ...row.row.also].some((n) => signals.raw.includes(n.toLowerCase()));
   };
-  const terms = found.sort((a, b) => a.at - b.at).flatMap((f) => f.ids.filter(spelled).find((id) => !where.plans || where.plans.some((p) => id.startsWith(`${p}/`))) ?? f.ids.find((id) => where.plans?.some((p) => id.startsWith(`${p}/`))) ?? f.ids.slice(0, 1));
+  const terms = found
+    .sort((a, b) => a.at - b.at)
+    .flatMap(
+      (f) =>
+        f.ids.filter(spelled).find((id) => !where.plans || where.plans.some((p) => id.startsWith(`${p}/`))) ??
+        f.ids.find((id) => where.plans?.some((p) => id.startsWith(`${p}/`))) ??
+        f.ids.slice(0, 1),
+    );
   if (terms.length === 0) return null;
   const left = wanted(signals).filter((t) => !found.some((f) => said.slice(f.at, f.at + f.length).includes(stem(t.word))));
   if (!asks && left.length > 0) return null;

@@ -3,6 +3,7 @@ import type { BudgetLine, ItemId } from '../../data/model.ts';
 import type { Query } from '../../data/query.ts';
 import type { Knowledge } from './knowledge.ts';
 import type { Concept } from './lexicon.ts';
+import { inSentence } from './money-labels.ts';
 import { cellAt, lostAt, mentionOf } from './money-cells.ts';
 import { comparisonOf, deviationOf, differenceOf, shareOf, totalOf } from './money-compute.ts';
 import { reasonsFor } from './money-reasons.ts';
@@ -51,7 +52,7 @@ export function byMoney(asked: Asked): Understanding | null {
   const givenRows = given.flatMap((id) => spokenOf(knowledge, id) ?? []);
   const mentions = money.mentions.length > 0 ? chosen(knowledge, money, signals) : money.leaves ? [] : givenRows;
   if (mentions.length === 0) return texts.test(signals.folded) ? null : unnamed(asked, money);
-  if (texts.test(signals.folded)) return textAbout(knowledge, mentions, signals, 0.3);
+  if (texts.test(signals.folded) && operation(signals) !== 'share') return textAbout(knowledge, mentions, signals, 0.3);
   if (!meant(signals, knowledge, money, givenRows.length > 0))
     return money.mentions.some((m) => m.strong) && money.cover < 0.7 ? textAbout(knowledge, mentions, signals, 0.35) : null;
   return about(asked, mentions, money, givenRows);
@@ -126,7 +127,7 @@ function meant(signals: Signals, knowledge: Knowledge, money: MoneyWords, follow
   const strong = money.mentions.some((m) => m.strong);
   if (!strong && (/\b(hur manga|antal|antalet)\b(?! (procent|miljoner|mnkr|kronor))/.test(signals.folded) || signals.concepts.has('aim')))
     return false;
-  const said = moneyWords.some((c) => money.concepts.has(c)) || money.slots.some((s) => s.column !== undefined) || follows;
+  const said = moneyWords.some((c) => money.concepts.has(c)) || /\b(intakt|inkomst|utgift|avskriv|nettokostnad|finansnetto)/.test(signals.folded) || money.slots.some((s) => s.column !== undefined) || follows;
   const whole = money.cover > 0.95;
   const op = operation({ ...signals, folded: money.restText, concepts: money.concepts, years: money.years });
   if (
@@ -171,11 +172,8 @@ function figureOf({ signals, knowledge }: Asked, mentions: Mention[], money: Mon
   const op = operation({ folded: text, concepts: money.concepts, years: money.years });
   const deviates =
     money.slots.some((s) => s.column === 'budgetavvikelse') ||
-    (money.concepts.has('budget') &&
-      /\b(over|under|inom|bli over|bli kvar|holl|hold|overskr\w+|underskr\w+)\b/.test(text) &&
-      money.slots.every((s) => s.column !== 'prognos' || money.slots.length < 3)) ||
-    /\b(overskr|underskr|mot budget|budgeten holl|kvar av budget)/.test(text) ||
-    (money.concepts.has('budget') && /\bbli(r|t)? over\b/.test(text));
+    /\b(over|under|inom|mot) (sin |den |arets )?budget|\boverskr|\bunderskr|\bholl\w*\b.*budget|budget\w* holl|\b(bli|blir|blev|blivit) (over|kvar)\b/.test(text) ||
+    (money.concepts.has('budget') && /\b(over|under|overskr\w+|underskr\w+)\W*$/.test(text));
   const left = /\b(bli|blir|blev|blivit) (over|kvar)\b/.test(text);
   if (op === 'share' && !left) {
     const whole = given.find((g) => !mentions.some((m) => m.ids.some((id) => g.ids.includes(id)))) ?? wholeOf(knowledge, mentions, signals);
@@ -192,6 +190,8 @@ function figureOf({ signals, knowledge }: Asked, mentions: Mention[], money: Mon
   }
   if (op === 'difference' || op === 'change') {
     const apart = mentions.length > 1 && /\b(ok|minsk|vax|sjunk)\w*/.test(text) && !/\b(an|skillnad\w*|skiljer|mer|mindre)\b/.test(text);
+    const bare = money.mentions.length === 0 && given.length > 0 && !/\b20\d\d\b/.test(signals.folded) && money.slots.length < 2;
+    if (bare) return comparisonOf(knowledge, mentions, { ...money, slots: [], years: [] }, op);
     const query = money.years.length > 2 || apart ? null : differenceOf(knowledge, mentions, money, op);
     if (query) return query;
     if (mentions.every((m) => m.ids.every((id) => knowledge.rows.get(id)?.kind === 'keyfigure'))) return null;
@@ -229,7 +229,8 @@ function amountsOf(knowledge: Knowledge, mentions: Mention[], money: MoneyWords)
   const items = [...new Set(cells.map((c) => c.item))].slice(0, 6);
   if (items.length === 0) return null;
   if (items.every((id) => knowledge.rows.get(id)?.kind === 'keyfigure')) {
-    return { ask: 'figure', items, aspect: 'outcome', ...(slot.year ? { year: slot.year } : {}) };
+    const parts = [...new Set(money.slots.flatMap((s) => (s.column ? [capital(s.column)] : [])))].slice(0, 6);
+    return { ask: 'figure', items, aspect: 'outcome', ...(parts.length > 0 ? { parts } : {}), ...(slot.year ? { year: slot.year } : {}) };
   }
   const rows = items.filter((id) => knowledge.rows.get(id)?.kind === 'budget');
   const year = cells.some((c) => c.year === slot.year) ? slot.year : undefined;
@@ -279,9 +280,11 @@ function missing(knowledge: Knowledge, mentions: Mention[], money: MoneyWords): 
     ? `${['budget', 'prognos', 'budgetavvikelse', 'utfallsavvikelse', 'omsättning', 'relation'].includes(column) ? 'någon' : 'något'} ${column}`
     : 'något belopp';
   const known = years.length > 0 ? ` ${column ? capital(column) : 'Belopp'} finns för ${listed(years.map(String))}.` : '';
+  const note = knowledge.seriesOf.get(row.row.id)?.note?.match(/[^.]*\b20\d\d fördelar inte[^.]*\./)?.[0];
+  const why = note ? ` ${note.trim()}` : '';
   return {
     kind: 'notFound',
-    text: `Det finns inte ${what} för ${row.row.short}${year ? ` ${year}` : ''} i dokumenten.${known}`,
+    text: `Det finns inte ${what} för ${inSentence(row.row.short)}${year ? ` ${year}` : ''} i dokumenten.${known}${why}`,
     nearest: [
       {
         title: `${row.row.short}: det senaste som finns`,

@@ -26,8 +26,19 @@ export function byNumber({ signals, knowledge, where }: Asked): Understanding | 
   const uppdrag = plans.flatMap((p) => p.uppdrag.filter((u) => u.number === numbered.number));
   if (uppdrag[0] && numbered.more.length > 0) {
     const plan = uppdrag[0].id.split('/')[0];
-    const all = plans.flatMap((p) => p.uppdrag.filter((u) => p.head.id === plan && u.number !== null && [numbered.number, ...numbered.more].includes(u.number)));
-    return { kind: 'query', query: { ask: 'list', items: all.map((u) => u.id), title: `Uppdrag nr ${ranges(all.flatMap((u) => (u.number === null ? [] : [u.number])))}, ${plans.find((p) => p.head.id === plan)?.head.title ?? ''}`, count: false, page: 1 } };
+    const all = plans.flatMap((p) =>
+      p.uppdrag.filter((u) => p.head.id === plan && u.number !== null && [numbered.number, ...numbered.more].includes(u.number)),
+    );
+    return {
+      kind: 'query',
+      query: {
+        ask: 'list',
+        items: all.map((u) => u.id),
+        title: `Uppdrag nr ${ranges(all.flatMap((u) => (u.number === null ? [] : [u.number])))}, ${plans.find((p) => p.head.id === plan)?.head.title ?? ''}`,
+        count: false,
+        page: 1,
+      },
+    };
   }
   if (uppdrag[0])
     return {

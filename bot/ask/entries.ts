@@ -60,7 +60,10 @@ export function entriesOf(plan: Plan, library: Library): Entry[] {
       .join(' ');
   return [
     ...plan.goals.map((g) =>
-      entry(g.id, 'goal', named(g), g.words, { text: [...g.points, g.result?.text ?? ''].join(' '), context: `${g.kind} ${goalText(g.parent)}` }),
+      entry(g.id, 'goal', named(g), g.words, {
+        text: [...g.points, g.result?.text ?? ''].join(' '),
+        context: `${g.kind} ${goalText(g.parent)}`,
+      }),
     ),
     ...plan.styrtal.map((s) =>
       entry(s.id, 'styrtal', named(s), [...s.words, ...s.parts.flatMap((p) => [p.name, ...p.words])], {
@@ -94,7 +97,10 @@ export function entriesOf(plan: Plan, library: Library): Entry[] {
         years: k.cells.map((c) => c.year),
       }),
     ),
-    ...plan.statements.map((s) => ({ ...entry(s.id, 'statement', '', s.words, { text: s.text, context: s.source.section, years: [s.year] }), topic: s.kind })),
+    ...plan.statements.map((s) => ({
+      ...entry(s.id, 'statement', '', s.words, { text: s.text, context: s.source.section, years: [s.year] }),
+      topic: s.kind,
+    })),
     ...plan.terms.map((t) => entry(t.id, 'term', [t.term, ...t.also].join(' '), [], { text: t.text })),
     ...plan.units.map((u) =>
       entry(u.id, 'unit', named(u), u.words, { text: [...u.answersFor, ...u.owns, u.head ?? ''].join(' '), context: answers(u.id) }),

@@ -6,17 +6,23 @@ import { stem, tokens } from './words.ts';
 /** The groups of these cells that the words name, in the order they are said. */
 export function groupsSaid(cells: Cell[], words: string[]): string[] {
   const groups = [...new Set(cells.flatMap((c) => (c.group ? [c.group] : [])))];
-  const stems = words.map(stem);
+  const stems = words.map((w, i) => (w === 'man' && isPronoun(words, i) ? '' : stem(w)));
   return groups
     .flatMap((group) => {
       const own = tokens(group);
       const numbers = own.filter((w) => /^\d/.test(w));
-      const named = own.filter((w) => !/^\d/.test(w) && !empty.has(stem(w)) && w !== 'ar').map(stem);
+      const named = own.filter((w) => !/^\d/.test(w) && (w === 'man' || !empty.has(stem(w))) && w !== 'ar').map(stem);
       const at = numbers.length > 0 ? positions(numbers, words) : named.length > 0 ? positions(named, stems) : null;
       return at === null ? [] : [{ group, at }];
     })
     .sort((a, b) => a.at - b.at)
     .map((g) => g.group);
+}
+
+/** "man" who does something, not "män". */
+function isPronoun(words: string[], at: number): boolean {
+  const verbs = /^(kan|ska|skall|far|vill|har|gor|ser|vet|maste|bor|raknar|tar|om|nar|som|hur|ar|tog|ville)$/;
+  return verbs.test(words[at + 1] ?? '') || verbs.test(words[at - 1] ?? '');
 }
 
 /** Where the words stand side by side, or null. */

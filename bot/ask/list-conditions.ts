@@ -125,12 +125,23 @@ function measure({ signals: { concepts, folded, numbered } }: Asked): Condition[
   }
   const way = concepts.has('rise') || /\bska forbattras\b/.test(folded) ? 'up' : concepts.has('fall') ? 'down' : null;
   if (way && conditions.length === 0 && (/\bska(ll)?\b/.test(folded) || !concepts.has('develop'))) {
-    conditions.push(by(way === 'up' ? 'som ska öka' : 'som ska minska', styrtal((s) => s.better === way)));
+    conditions.push(
+      by(
+        way === 'up' ? 'som ska öka' : 'som ska minska',
+        styrtal((s) => s.better === way),
+      ),
+    );
   }
   const measuredIn = folded.match(/\butfall\w* (?:ar )?(?:fran|for|avser|som ar fran) (20\d\d)/)?.[1];
   if (measuredIn) {
     const year = Number(measuredIn);
-    conditions.push({ ...by(`med utfall från ${year}`, styrtal((s) => [s, ...s.parts].some((p) => p.outcome.year === year))), anyYear: true });
+    conditions.push({
+      ...by(
+        `med utfall från ${year}`,
+        styrtal((s) => [s, ...s.parts].some((p) => p.outcome.year === year)),
+      ),
+      anyYear: true,
+    });
   }
   return conditions;
 }
@@ -176,7 +187,10 @@ function goalKind({ signals: { folded, concepts } }: Asked): Condition[] {
       `(${plural})`,
       (id, plan) =>
         plan.goals.some(
-          (g) => g.id === id && (g.kind === kind || (kind === 'mål' && !plan.goals.some((o) => o.kind === 'mål') && ['målsättning', 'effektmål'].includes(g.kind))),
+          (g) =>
+            g.id === id &&
+            (g.kind === kind ||
+              (kind === 'mål' && !plan.goals.some((o) => o.kind === 'mål') && ['målsättning', 'effektmål'].includes(g.kind))),
         ),
       ['prioriterade', 'prioriterad', 'omraden', 'omrade', 'prioriterat'],
     ),
@@ -194,7 +208,9 @@ function reach({ signals: { folded } }: Asked, kind: Listable): Condition[] {
     by(
       unmarked ? 'utan märkningen regionövergripande' : 'som är regionövergripande',
       (id, plan) => {
-        const marked = [...plan.risks, ...plan.mitigations].some((r) => r.id === id && r.reach === 'regionövergripande') || plan.mitigations.some((m) => m.risk === id && m.reach === 'regionövergripande');
+        const marked =
+          [...plan.risks, ...plan.mitigations].some((r) => r.id === id && r.reach === 'regionövergripande') ||
+          plan.mitigations.some((m) => m.risk === id && m.reach === 'regionövergripande');
         return marked !== unmarked;
       },
       ['regionovergripande', 'regionovergripand', 'markning'],

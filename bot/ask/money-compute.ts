@@ -111,11 +111,12 @@ function later(a: Cell, b: Cell): [Cell, Cell] {
 function before(knowledge: Knowledge, mention: Mention, money: MoneyWords): [Cell, Cell] | null {
   const slot = money.slots[0];
   const columns: (Column | undefined)[] = slot?.column ? [slot.column] : ['budget', 'utfall', undefined];
+  const since = /\b(sedan|fran|efter) 20\d\d/.test(money.restText);
   for (const column of columns) {
     const years = yearsWith(knowledge, mention, column);
-    const year = slot?.year ?? years.at(-1);
-    const earlier = years.filter((y) => year !== undefined && y < year).at(-1);
-    if (!year || !earlier || !years.includes(year)) continue;
+    const year = since ? years.at(-1) : (slot?.year ?? years.at(-1));
+    const earlier = since ? slot?.year : years.filter((y) => year !== undefined && y < year).at(-1);
+    if (!year || !earlier || year === earlier || !years.includes(year) || !years.includes(earlier)) continue;
     const a = cellAt(knowledge, mention, { column, year }, money.source);
     const b = cellAt(knowledge, mention, { column, year: earlier }, money.source ?? a?.plan.year ?? null);
     if (a && b && (column || a.column === b.column)) return [a, b];
@@ -141,7 +142,7 @@ export function comparisonOf(knowledge: Knowledge, mentions: Mention[], money: M
   const [first] = mentions;
   if (!first) return null;
   const columns = [...new Set(money.slots.flatMap((s) => (s.column ? [s.column] : [])))];
-  const through = money.concepts.has('develop') || /-|till|\bover\b/.test(money.restText);
+  const through = money.concepts.has('develop') || /utveckl/.test(money.restText) || /-|till|\bover\b/.test(money.restText);
   const [from, to] = [Math.min(...money.years), Math.max(...money.years)];
   const all = [...new Set(mentions.flatMap((m) => yearsWith(knowledge, m, columns[0])))].sort((a, b) => a - b);
   const years = through && money.years.length > 1 ? all.filter((y) => y >= from && y <= to) : money.years;

@@ -13,7 +13,7 @@ export function remarkOn(knowledge: Knowledge, items: ItemId[], shown: string[],
       score:
         figures.filter((f) => r.text.includes(f)).length * 3 +
         (r.kind === 'räknefel' ? 1 : 0) +
-        (r.kind === 'förlorat' && /går inte att läsa/.test(r.text) ? 2 : 0) +
+        (r.kind === 'förlorat' && shown.some((t) => /går inte att läsa|inget belopp/.test(t)) ? 2 : 0) +
         (year && r.text.includes(String(year)) ? 1 : year && /\b20\d\d\b/.test(r.text) ? -2 : 0),
     }))
     .sort((a, b) => b.score - a.score || a.text.length - b.text.length);

@@ -31,7 +31,7 @@ export type MoneyWords = {
 
 /** Words of asking for money that say nothing more. */
 const idle =
-  /^(berakna|tilldela|avsatt|avsatta|satsa|disponera|foreslag|besluta|fordela|anslag|hamna|fick|slut|december|innevarande|justera|driftbudget|overskrid|overskred|overskreds|underskrid|underskred|utgift|driftredovis|stammer|budgettabell|raknefel|bokslut|arsbokslut|driftansvar|driftsansvar|nettokostnad|ovanfor|regionstyrels|overskott|underskott)|^(ram|drift|post|rad|pott|rakn|lagg|peng|enhet|omrade|stab|total|hel|tabell|belopp|namnd|sak|mnkr|rs|per|bli|ligg|hall|hold|netto|skulle|ihop|minus|plus|juli|storlek|forhallande|aktuell|del|pris)(a|ar|s|as|er|en|et|t|n|erna|arna|ades|ar|na|ns|des|it|e)?$/;
+  /^(berakna|tilldela|avsatt|avsatta|satsa|disponera|foreslag|besluta|fordela|anslag|hamna|fick|slut|december|innevarande|justera|driftbudget|overskrid|overskred|overskreds|underskrid|underskred|utgift|driftredovis|stammer|budgettabell|raknefel|bokslut|arsbokslut|driftansvar|driftsansvar|nettokostnad|ovanfor|regionstyrels|overskott|underskott|vantas|forvanta|billig|dyr|prognostis|uppskatta|utveckl|sedan)|^(ram|drift|post|rad|pott|rakn|lagg|peng|enhet|omrade|stab|total|hel|tabell|belopp|namnd|sak|mnkr|rs|per|bli|ligg|hall|hold|netto|skulle|ihop|minus|plus|juli|storlek|forhallande|aktuell|del|pris)(a|ar|s|as|er|en|et|t|n|erna|arna|ades|ar|na|ns|des|it|e)?$/;
 
 /** Reads the words of a question once. */
 export function readMoney(signals: Signals, knowledge: Knowledge, accept: (id: ItemId) => boolean): MoneyWords {
@@ -118,6 +118,10 @@ function slotsOf(words: string[], mentions: Mention[], source: number | null, si
     if (column && !(taken.has(at) && knowledge.names.readings(word).size === 1)) columns.push({ column, at });
     if (/^20[0-3]\d$/.test(word) && !taken.has(at)) years.push({ year: Number(word), at });
   });
+  const newest = knowledge.plans[0]?.head.year;
+  if (newest && /\b(i ar|innevarande ar)\b/.test(signals.folded) && years.length === 0) years.push({ year: newest, at: words.length });
+  if (newest && /\b(forra aret|i fjol|fjolaret)\b/.test(signals.folded) && !/\binnan\b/.test(signals.folded) && years.every((y) => y.at === words.length))
+    years.push({ year: newest - 1, at: words.length + 1 });
   const asked = years.filter((y) => y.year !== source || !years.some((o) => o.year !== source));
   const values =
     asked.length > 0 ? asked : signals.years.filter((y) => y !== source || signals.years.length === 1).map((year) => ({ year, at: -1 }));

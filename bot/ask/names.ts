@@ -56,7 +56,7 @@ export function createNames(plans: Plan[], vocabulary: Vocabulary, weigh: (s: st
   };
   for (const plan of plans) {
     for (const row of plan.budget) if (row.role !== 'rubrik') name(thingOf(row), row, row.role === 'varav' ? 1 : 0);
-    for (const row of plan.keyFigures) name(thingOf(row), row, /summa|total/.test(row.id) ? 1.5 : 2);
+    for (const row of plan.keyFigures) name(thingOf(row), row, /summa|total/.test(row.id) ? (row.cells[0]?.unit === '%' ? 1.4 : 1.5) : 2);
   }
   function name(thing: string, row: BudgetLine | KeyFigure, rank: number): void {
     for (const text of [...variants(row.name), ...variants(row.short)]) {
@@ -64,6 +64,8 @@ export function createNames(plans: Plan[], vocabulary: Vocabulary, weigh: (s: st
       const bare = text.replace(/^(Stab|Staben|Överenskommelse|Ersättning|Årsarbetare|Budgetavvikelse) /, '');
       if (bare !== text && !/^(på|i|inom) /.test(bare)) put(thing, row.id, bare, /^(Stab|Staben) /.test(text) ? 0.9 : 1, rank);
     }
+    const cost = row.name.match(/^(\p{L}{4,})kostnad(er)?$/u)?.[1];
+    if (cost) put(thing, row.id, cost, 0.76, rank);
     const groups = new Set('cells' in row ? row.cells.flatMap((c) => (c.group ? [c.group.toLowerCase()] : [])) : []);
     for (const word of row.words) if (!groups.has(word.toLowerCase())) put(thing, row.id, withoutAsking(word), 0.75, rank);
   }

@@ -4,7 +4,7 @@ import type { Signals } from './signals.ts';
 export type Operation = 'share' | 'difference' | 'change' | 'sum' | 'average' | 'compare';
 
 const moves =
-  /\b(vuxit|vaxt|vaxer|okat|okade|okar|minskat|minskade|minskar|forandrats|forandras|andrats|andras|okning|okningen|minskning|minskningen|forandring|forandringen|oka|minska|steg|stiger|stigit|sjunkit|sjunker|sjonk|skiljer|skiljde|skillnad|skillnaden|differens|differensen|diff|andrade|hojts|hojdes|hojs|sankts|sanktes|sanks|krympt|krymper|skar ner)\b/;
+  /\b(vuxit|vaxt|vaxer|okat|okade|okar|minskat|minskade|minskar|forandrats|forandras|andrats|andras|okning|okningen|minskning|minskningen|forandring|forandringen|oka|minska|steg|stiger|stigit|sjunkit|sjunker|sjonk|skiljer|skiljde|skillnad|skillnaden|differens|differensen|diff|andrade|hojts|hojdes|hojs|sankts|sanktes|sanks|krympt|krymper|skar ner|dyrare|billigare|langt (ifran|fran|kvar)|kvar till (mal|target)\w*)\b/;
 const against =
   /\b(mer|mindre|hogre|lagre|storre|fler|farre|dyrare|billigare|battre|samre|lagre) (\w+ ){0,6}?(an|jamfort)\b|\b(over|under) (\w+ ){0,2}?(prognos|budget)/;
 
@@ -25,6 +25,7 @@ export function operation({ concepts, folded, years }: Pick<Signals, 'concepts' 
   if (
     concepts.has('compare') ||
     concepts.has('develop') ||
+    /\butveckl/.test(folded) ||
     years.length > 1 ||
     /\b(over tid|ar for ar|per ar|alla ar|over aren|tidsserie|i forhallande till|mot|jmf|jfr|jamfort|jamfor|kontra|vs)\b/.test(folded)
   )

@@ -122,7 +122,8 @@ const fixed = new Set([
 
 /** Words whose inflection changes the stem. */
 const irregular: Record<string, string> = {
-  listade: 'listad', listades: 'listad',
+  listade: 'listad',
+  listades: 'listad',
   okar: 'oka',
   okat: 'oka',
   okade: 'oka',
