@@ -17,6 +17,9 @@ const Settings = z.object({
   MANIFEST_TERMS: webAddress.optional(),
 });
 
+/** The names of the settings, as they are written in the environment. */
+export const manifestSettingNames: readonly string[] = Object.keys(Settings.shape);
+
 /** Everything of the manifest that differs from one installation to another. */
 export type ManifestSettings = { appId: string; developer: string; website: string; privacy: string; terms: string };
 

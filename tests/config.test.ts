@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { parseEnv } from 'node:util';
 import { expect, test } from 'vitest';
 import { ConfigError, parseConfig, settingNames } from '../bot/config.ts';
+import { manifestSettingNames, manifestSettings } from '../manifest/settings.ts';
 
 const guid = '0a1b2c3d-0000-4000-8000-00000000000a';
 const bot = { MicrosoftAppId: guid, MicrosoftAppPassword: 'hemlig', MicrosoftAppTenantId: guid };
@@ -65,8 +66,10 @@ test('ett tomt värde är detsamma som inget', () => {
 
 test('.env.example nämner varje inställning och ingen annan, med de värden som gäller utan den', () => {
   const example = parseEnv(readFileSync(new URL('../.env.example', import.meta.url), 'utf8'));
-  expect(Object.keys(example).sort()).toEqual([...settingNames].sort());
+  expect(Object.keys(example).sort()).toEqual([...new Set([...settingNames, ...manifestSettingNames])].sort());
   expect(parseConfig({ ...example, ...off })).toEqual(parseConfig(off));
+  const app = { MicrosoftAppId: guid };
+  expect(manifestSettings({ ...example, ...app })).toEqual(manifestSettings(app));
 });
 
 function messageOf(env: Record<string, string>): string {
