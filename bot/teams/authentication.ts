@@ -5,7 +5,9 @@
  */
 import { type Activity, ConfigurationBotFrameworkAuthentication } from 'botbuilder';
 import { z } from 'zod/v4';
+import { sendDirectly } from './direct.ts';
 import { createKeep } from './keep.ts';
+import { createPost } from './post.ts';
 
 type Claims = Parameters<ConfigurationBotFrameworkAuthentication['createUserTokenClient']>[0];
 type Authenticated = Awaited<ReturnType<ConfigurationBotFrameworkAuthentication['authenticateRequest']>>;
@@ -14,6 +16,9 @@ type UserTokenClient = Awaited<ReturnType<ConfigurationBotFrameworkAuthenticatio
 
 /** Teams has a service URL per region of the world, and a turn names one. */
 const mostClients = 20;
+
+/** The settings by which botbuilder's HTTP client goes through a proxy. */
+const proxies = ['HTTPS_PROXY', 'https_proxy', 'ALL_PROXY', 'all_proxy'];
 
 /** The parts of botbuilder's HTTP client that we change. */
 const Client = z.object({
@@ -25,6 +30,7 @@ type Pipeline = { removePolicy(policy: { name: string }): unknown };
 export class KeepingAuthentication extends ConfigurationBotFrameworkAuthentication {
   readonly #connectors = createKeep<ConnectorClient>(mostClients);
   readonly #tokens = createKeep<UserTokenClient>(mostClients);
+  readonly #post = createPost();
 
   override async authenticateRequest(activity: Activity, authorization: string): Promise<Authenticated> {
     const result = await super.authenticateRequest(activity, authorization);
@@ -33,6 +39,8 @@ export class KeepingAuthentication extends ConfigurationBotFrameworkAuthenticati
     const create = async (serviceUrl: string, audience?: string) => {
       const client = await factory.create(serviceUrl, audience);
       sendOnlyOnce(client);
+      // A proxy is botbuilder's own client's matter.
+      if (!proxies.some((name) => process.env[name])) sendDirectly(client, serviceUrl, this.#post);
       return client;
     };
     const app = appOf(result.claimsIdentity);
