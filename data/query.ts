@@ -20,6 +20,8 @@ export const Query = z.discriminatedUnion('ask', [
     /** Statements to show below the figure. */
     with: z.array(ItemId).max(2).optional(),
     part: z.string().max(40).optional(),
+    /** Several groups or columns of a nyckeltal, all of them said. */
+    parts: z.array(z.string().max(40)).max(6).optional(),
     year: Year.optional(),
   }),
   /** Amounts of budget rows; without column and year the newest. */

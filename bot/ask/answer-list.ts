@@ -17,17 +17,24 @@ export function answerList(query: ListQuery, knowledge: Knowledge): ListView {
   const pages = Math.max(1, Math.ceil(rows.length / perPage));
   const page = Math.min(query.page, pages);
   const shown = rows.slice((page - 1) * perPage, page * perPage);
-  const names = listed(shown.slice(0, 3).map((r) => cut(nameIn(r), 60)));
+  const amounts = query.column !== undefined;
+  const names = listed(
+    shown.slice(0, 3).map((r) => {
+      const cell = amounts ? mainAmount(knowledge.cells.get(r.row.id) ?? [], r.plan.year, query) : undefined;
+      return `${cut(nameIn(r), 60)}${cell ? ` ${cell.text}` : ''}`;
+    }),
+  );
   return {
     kind: 'list',
     say: query.count
       ? `Antal: ${rows.length}. ${query.title}.`
-      : `${query.title}: ${rows.length} st${rows.length > 0 ? `, bland annat ${names}` : ''}.`,
+      : `${query.title}: ${amounts && rows.length > 0 ? `${names}${rows.length > 3 ? ' …' : ''}` : `${rows.length} st${rows.length > 0 ? `, bland annat ${names}` : ''}`}.`,
     title: query.count ? `${rows.length} st: ${query.title}` : query.title,
     rows: shown.map((r) => ({ title: titleOf(r), ...detailOf(r, query, knowledge), query: showing(r) })),
     total: rows.length,
     page,
     pages,
+    query: { ...query, page },
     notes: [...rest(rows, page), ...breakdown(rows), ...remarksAbout(knowledge, query.items.slice(0, 40), 1)].slice(0, 3),
     sources: sourcesOf(
       rows.length > 4 ? rows.filter((r, i) => rows.findIndex((o) => o.row.source.section === r.row.source.section) === i) : rows,

@@ -82,6 +82,8 @@ function ofKeyFigures(asked: Asked): Query | null {
     )[0];
     return other?.ids[0] ? at(other.ids[0], year, groups[0] ?? null) : null;
   };
+  const falls = /\b(minsk\w*|sjonk|sjunk\w*)\b/.test(signals.folded);
+  if (/\bvilka\b/.test(signals.folded) && (op === 'difference' || op === 'change')) return moving(knowledge, first, falls, years[0]);
   const counted =
     op && (cells.some(isLevel) || op === 'share') ? calculation(op, items, groups, years, at, ofYear, cells, knowledge) : null;
   if (counted) return counted;
@@ -117,7 +119,8 @@ function isMeant({ signals, knowledge, where }: Asked, read: MoneyWords, first: 
     plans: where.plans,
     accept: (e) => e.id !== first && ['styrtal', 'statement', 'term'].includes(e.kind) && (where.accept?.(e) ?? true),
   });
-  const styrtal = rival.find((h) => h.entry.kind === 'styrtal');
+  const answers = (id: ItemId) => signals.years.every((y) => (knowledge.cells.get(id) ?? []).some((c) => c.year === y));
+  const styrtal = rival.find((h) => h.entry.kind === 'styrtal' && answers(h.entry.id));
   const strong = read.mentions.some((m) => m.strong);
   if (styrtal && !grouped && (strong ? styrtal.cover >= read.cover - 0.05 : styrtal.cover >= 0.5)) return false;
   const text = rival.find((h) => h.entry.kind !== 'styrtal');

@@ -3,9 +3,9 @@ import type { BudgetLine, ItemId } from '../../data/model.ts';
 import type { Query } from '../../data/query.ts';
 import type { Knowledge } from './knowledge.ts';
 import type { Concept } from './lexicon.ts';
-import { inSentence } from './money-labels.ts';
 import { cellAt, lostAt, mentionOf } from './money-cells.ts';
 import { comparisonOf, deviationOf, differenceOf, shareOf, totalOf } from './money-compute.ts';
+import { inSentence } from './money-labels.ts';
 import { reasonsFor } from './money-reasons.ts';
 import { type Column, columnOf, type MoneyWords, readMoney, type Slot } from './money-words.ts';
 import type { Mention } from './names.ts';
@@ -37,6 +37,8 @@ const otherWords: readonly Concept[] = [
 const texts =
   /\bvad (\w+ )?(avser|avsag|ingar|ingick|omfattar|bestar|rymmer|innehaller|betyder|innebar|menas)\b|\banvand\w* till\b|\bgar (pengarna )?till\b|\btill vad\b|\bfor vad\b|\bmiljoner\b.* for\W*$|\bingar\b|\bvilk(en|a) investering\w* (gjord|gor|har)/;
 const raised = /\brakna(s|des|ts)?\b.* upp\b|\buppraknin|\brambudget/;
+/** Rows whose own name says that it is money. */
+const asksByName = /\b(intakt|inkomst|utgift|avskriv|nettokostnad|finansnetto)/;
 const why = /\bvarfor\b|\bberor\b|\bberodde\b|\borsak|\banledning|\bforklar/;
 
 /** Understands a question about money, or null when no row of the tables is meant. */
@@ -127,7 +129,11 @@ function meant(signals: Signals, knowledge: Knowledge, money: MoneyWords, follow
   const strong = money.mentions.some((m) => m.strong);
   if (!strong && (/\b(hur manga|antal|antalet)\b(?! (procent|miljoner|mnkr|kronor))/.test(signals.folded) || signals.concepts.has('aim')))
     return false;
-  const said = moneyWords.some((c) => money.concepts.has(c)) || /\b(intakt|inkomst|utgift|avskriv|nettokostnad|finansnetto)/.test(signals.folded) || money.slots.some((s) => s.column !== undefined) || follows;
+  const said =
+    moneyWords.some((c) => money.concepts.has(c)) ||
+    asksByName.test(signals.folded) ||
+    money.slots.some((s) => s.column !== undefined) ||
+    follows;
   const whole = money.cover > 0.95;
   const op = operation({ ...signals, folded: money.restText, concepts: money.concepts, years: money.years });
   if (
@@ -138,9 +144,9 @@ function meant(signals: Signals, knowledge: Knowledge, money: MoneyWords, follow
       signals.concepts.size > 0 && strong && whole && money.rest.length <= 2 && [...signals.concepts].every((c) => moneyWords.includes(c))
     );
   }
-  const plain = (['budget', 'spent', 'money', 'surplus', 'deficit', 'deviation', 'forecast', 'investment'] as const).some((c) =>
-    money.concepts.has(c),
-  );
+  const plain =
+    asksByName.test(signals.folded) ||
+    (['budget', 'spent', 'money', 'surplus', 'deficit', 'deviation', 'forecast', 'investment'] as const).some((c) => money.concepts.has(c));
   if (money.cover >= (strong ? 0.7 : 0.8) && (strong || plain)) return true;
   const other = knowledge.search.find(signals.terms, {
     accept: (e) => e.kind !== 'budget' && e.kind !== 'remark' && !isMoney(knowledge, e.id),
@@ -172,7 +178,9 @@ function figureOf({ signals, knowledge }: Asked, mentions: Mention[], money: Mon
   const op = operation({ folded: text, concepts: money.concepts, years: money.years });
   const deviates =
     money.slots.some((s) => s.column === 'budgetavvikelse') ||
-    /\b(over|under|inom|mot) (sin |den |arets )?budget|\boverskr|\bunderskr|\bholl\w*\b.*budget|budget\w* holl|\b(bli|blir|blev|blivit) (over|kvar)\b/.test(text) ||
+    /\b(over|under|inom|mot) (sin |den |arets )?budget|\boverskr|\bunderskr|\bholl\w*\b.*budget|budget\w* holl|\b(bli|blir|blev|blivit) (over|kvar)\b/.test(
+      text,
+    ) ||
     (money.concepts.has('budget') && /\b(over|under|overskr\w+|underskr\w+)\W*$/.test(text));
   const left = /\b(bli|blir|blev|blivit) (over|kvar)\b/.test(text);
   if (op === 'share' && !left) {
@@ -199,7 +207,7 @@ function figureOf({ signals, knowledge }: Asked, mentions: Mention[], money: Mon
   }
   if (op === 'compare' || money.years.length > 1) {
     const pair =
-      mentions.length === 1 && money.slots.length === 2 && !money.concepts.has('develop')
+      mentions.length === 1 && money.slots.length === 2 && !money.concepts.has('develop') && !/utveckl/.test(text)
         ? differenceOf(knowledge, mentions, money, 'difference')
         : null;
     const query = pair ?? comparisonOf(knowledge, mentions, money, 'compare');
@@ -281,7 +289,8 @@ function missing(knowledge: Knowledge, mentions: Mention[], money: MoneyWords): 
     : 'något belopp';
   const known = years.length > 0 ? ` ${column ? capital(column) : 'Belopp'} finns för ${listed(years.map(String))}.` : '';
   const note = knowledge.seriesOf.get(row.row.id)?.note?.match(/[^.]*\b20\d\d fördelar inte[^.]*\./)?.[0];
-  const why = note ? ` ${note.trim()}` : '';
+  const lost = (knowledge.remarksOf.get(row.row.id) ?? []).find((r) => r.kind === 'förlorat' && years.length === 0)?.text;
+  const why = note ? ` ${note.trim()}` : lost ? ` ${lost}` : '';
   return {
     kind: 'notFound',
     text: `Det finns inte ${what} för ${inSentence(row.row.short)}${year ? ` ${year}` : ''} i dokumenten.${known}${why}`,

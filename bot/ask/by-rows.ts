@@ -2,6 +2,7 @@
 import type { BudgetLine, Plan } from '../../data/model.ts';
 import type { Query } from '../../data/query.ts';
 import { type Column, readMoney } from './money-words.ts';
+import { operation } from './operation.ts';
 import type { Asked, Understanding } from './understanding.ts';
 
 type Test = { label: string; column: Column; year: number; holds: (row: BudgetLine) => boolean };
@@ -10,12 +11,15 @@ type Test = { label: string; column: Column; year: number; holds: (row: BudgetLi
 export function byRows(asked: Asked): Understanding | null {
   const { signals, knowledge, where } = asked;
   const text = signals.folded;
-  if (!/\b(vilka|vilken|hur manga|antal|antalet|lista|rakna upp)\b/.test(text)) return null;
+  const below = /\bvad (ligger|finns|hor|ingar) \w*|\bvisa|\bfordela/.test(text);
+  const average = operation(signals) === 'average';
+  if (!below && !average && !/\b(vilka|vilken|hur manga|antal|antalet|lista|rakna upp)\b/.test(text)) return null;
   const stabs = /\bstab/.test(text);
   const said =
     stabs ||
     /\b(budget)?(post|rad)(er|erna|en)?\b|\b(budgetrad|budgetpost|stabsrad)\w*|\bkostnadsslag/.test(text) ||
-    /\b(delar|omraden|enheter|verksamheter|varav)\b/.test(text);
+    /\b(delar|omraden|enheter|verksamheter|varav)\b/.test(text) ||
+    /\bvad (ligger|finns|hor|ingar) (under|till|i)\b|\bfordela/.test(text);
   if (!said) return null;
   const { concepts, folded } = signals;
   const other = (['risk', 'mitigation', 'uppdrag', 'activity', 'styrtal', 'goal', 'who', 'target'] as const).some((c) => concepts.has(c));
@@ -37,7 +41,13 @@ export function byRows(asked: Asked): Understanding | null {
     if (!test) continue;
     const items = rows.filter(test.holds).map((r) => r.id);
     if (items.length === 0) continue;
-    const over = rows.some((r) => r.parent !== null && above.has(r.parent)) ? ` under ${read.mentions[0] ? shortOf(plan, above) : ''}` : '';
+    if (average) {
+      const terms = items.slice(0, 40).map((item) => ({ item, column: test.column, year: test.year }));
+      return { kind: 'query', query: { ask: 'compute', op: 'average', terms }, year: test.year };
+    }
+    if (below && !stabs && above.size === 0) return null;
+    const over =
+      !stabs && rows.some((r) => r.parent !== null && above.has(r.parent)) ? ` under ${read.mentions[0] ? shortOf(plan, above) : ''}` : '';
     const title = `${stabs ? 'Staber och gemensamma kostnader' : 'Budgetposter'}${over}${test.label}, ${plan.head.title}`;
     const query: Query = { ask: 'list', items, title, count: signals.counts, column: test.column, year: test.year, page: 1 };
     return { kind: 'query', query, year: test.year };

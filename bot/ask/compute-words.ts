@@ -55,7 +55,10 @@ function total(terms: Term[], op: 'sum' | 'average'): Result {
   const shown = withUnit(number(value, places), unit);
   const verdict = deviates ? ` (${value >= 0 ? 'överskott' : 'underskott'})` : '';
   return {
-    say: `${op === 'sum' ? 'Tillsammans' : 'I genomsnitt'} ${shown}${verdict}${what}: ${words.join(' + ')}${op === 'average' ? `, delat med ${terms.length}` : ''}.`,
+    say:
+      terms.length > 5
+        ? `${op === 'sum' ? 'Tillsammans' : 'I genomsnitt'} ${shown}${verdict}${what}: summan av ${terms.length} rader är ${number(sum, d)}.`
+        : `${op === 'sum' ? 'Tillsammans' : 'I genomsnitt'} ${shown}${verdict}${what}: ${words.join(' + ')}${op === 'average' ? `, delat med ${terms.length}` : ''}.`,
     label: `${op === 'sum' ? 'Summa' : 'Genomsnitt'}${what}`,
     value: `${shown}${verdict}`,
   };
@@ -128,7 +131,7 @@ function difference(a: Term, b: Term, op: 'difference' | 'change'): Result {
     };
   }
   const when = same([a, b], columnYear) ? ` (${columnYear(a)})` : '';
-  const names = a.row === b.row ? [a.cell.group ?? '', b.cell.group ?? ''] : [nameOf(a), nameOf(b)];
+  const names = a.row === b.row ? [inSentence(a.cell.group ?? ''), inSentence(b.cell.group ?? '')] : [nameOf(a), nameOf(b)];
   const head = a.row === b.row ? `${capital(inSentence(shortName(a.row)))}: ` : '';
   const percent = share && (op === 'change' || a.row === b.row) ? ` (${share})` : '';
   return {

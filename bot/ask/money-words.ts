@@ -44,7 +44,8 @@ export function readMoney(signals: Signals, knowledge: Knowledge, accept: (id: I
     (rough.length === 0 ||
       rough.some((s) => (knowledge.cells.get(id) ?? []).some((c) => fits(c, s, source) && (c.value !== null || c.text !== 'saknas'))));
   const exact = knowledge.names.find(words, has);
-  const chosen = exact.length >= first.length && exact.every((m) => m.weight >= 2) ? exact : first;
+  const weight = (all: Mention[]) => all.reduce((sum, m) => sum + m.weight, 0);
+  const chosen = exact.length >= first.length && weight(exact) >= weight(first) * 0.6 ? exact : first;
   const mentions = chosen.map((m) => ({ ...m, ids: knowledge.names.rowsOf(m.thing).filter(accept) }));
   const taken = new Set(mentions.flatMap((m) => m.at));
   const rest = words.filter((_, at) => !taken.has(at));
@@ -120,7 +121,12 @@ function slotsOf(words: string[], mentions: Mention[], source: number | null, si
   });
   const newest = knowledge.plans[0]?.head.year;
   if (newest && /\b(i ar|innevarande ar)\b/.test(signals.folded) && years.length === 0) years.push({ year: newest, at: words.length });
-  if (newest && /\b(forra aret|i fjol|fjolaret)\b/.test(signals.folded) && !/\binnan\b/.test(signals.folded) && years.every((y) => y.at === words.length))
+  if (
+    newest &&
+    /\b(forra aret|i fjol|fjolaret)\b/.test(signals.folded) &&
+    !/\binnan\b/.test(signals.folded) &&
+    years.every((y) => y.at === words.length)
+  )
     years.push({ year: newest - 1, at: words.length + 1 });
   const asked = years.filter((y) => y.year !== source || !years.some((o) => o.year !== source));
   const values =

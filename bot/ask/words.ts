@@ -132,6 +132,8 @@ const irregular: Record<string, string> = {
   okningar: 'oka',
   okande: 'oka',
   indikatorn: 'indik',
+  lakarna: 'lak',
+  lakarnas: 'lak',
   lakemedlen: 'lakemedel',
   lakemedlet: 'lakemedel',
   programmet: 'program',
