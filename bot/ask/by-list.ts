@@ -107,6 +107,7 @@ export function byList(asked: Asked): Understanding | null {
 
   const counted = results(asked, kind);
   if (counted) return counted;
+  if (conditions.length === 0 && narrows(signals)) return cannotNarrow(asked, kind);
   const goals = signals.numbered?.kind === 'goal' ? goalsNumbered(knowledge, signals.numbered.number, where, signals) : null;
   const named = knowledge.plans.filter((p) =>
     where.plans && !conditions.some((c) => c.anyYear)
@@ -149,7 +150,7 @@ export function byList(asked: Asked): Understanding | null {
       const kept = new Set(hits.filter((h) => h.cover >= best * (subject.length > 1 ? 0.55 : 0.36)).map((h) => h.entry.id));
       ids = ids.filter((id) => kept.has(id));
     }
-    if (ids.length === 0) continue;
+    if (ids.length === 0 && !(conditions.length > 0 && subject.length === 0)) continue;
     const title = headingOf(
       kind,
       plan,
@@ -165,9 +166,26 @@ export function byList(asked: Asked): Understanding | null {
   return null;
 }
 
+/** Words that narrow a list, whether or not it is known how. */
+function narrows({ concepts, folded }: Signals): boolean {
+  return concepts.has('missing') || /\b(under|over|lagre an|hogre an) \d/.test(folded) || /\b(flest|minst antal|langst tid)\b/.test(folded);
+}
+
+/** Never the whole list as if it were the part asked for. */
+function cannotNarrow({ knowledge, where }: Asked, kind: Listable): Understanding {
+  const plan = knowledge.plans.find((p) => rowsOfKind(p, kind).length > 0 && (!where.plans || where.plans.includes(p.head.id)));
+  const title = `${listable[kind]}, ${plan?.head.title ?? ''}`;
+  return {
+    kind: 'notFound',
+    text: 'Jag kan inte sortera ut just de posterna ur dokumenten. Hela listan finns här under.',
+    nearest: plan ? [{ title: title.slice(0, 60), query: { ask: 'list', items: rowsOfKind(plan, kind).map((r) => r.id), title, count: false, page: 1 } }] : [],
+    mayBeSent: true,
+  };
+}
+
 /** "Hur många av effektmålen nåddes 2021?": a report that counts its results answers with its own table. */
 function results({ signals, knowledge, where }: Asked, kind: Listable): Understanding | null {
-  if (!signals.concepts.has('reached') || (kind !== 'goal' && kind !== 'uppdrag')) return null;
+  if ((!signals.concepts.has('reached') && !/\b(grona|gula|roda|gron|gul|rod)\b/.test(signals.folded)) || (kind !== 'goal' && kind !== 'uppdrag')) return null;
   const plan = knowledge.plans.find((p) => p.results.length > 0 && (!where.plans || where.plans.includes(p.head.id)));
   if (!plan) return null;
   const word = kind === 'uppdrag' ? /uppdrag/i : /effektmal/.test(signals.folded) ? /effektmål/i : /\bmål\b|effektmål/i;

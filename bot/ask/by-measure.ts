@@ -111,7 +111,7 @@ export function byMeasure({ signals, knowledge, where }: Asked, best: Hit, measu
 /** Which side of the measure is asked for. */
 export function aspectOf({ concepts, folded }: Signals): Aspect {
   const target = concepts.has('target') || concepts.has('aim') || /\bska(ll)? .*(vara|na|upp till|bli)\b/.test(folded);
-  if (concepts.has('long')) return /\b(arets|i ar|bade|och lang)/.test(folded) ? 'all' : 'longTarget';
+  if (concepts.has('long')) return /\b(arets|i ar|bade|\w+ och lang)/.test(folded) ? 'all' : 'longTarget';
   if (target && concepts.has('outcome')) return 'all';
   if (target) return 'target';
   return concepts.has('outcome') || /\b(blev|landade|uppgick|hamnade|var det)\b/.test(folded) ? 'outcome' : 'all';

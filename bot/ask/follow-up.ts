@@ -30,7 +30,7 @@ export function followUp(signals: Signals, topic: Topic): Followed | null {
   if (words.length === 0 && !wantsSomething) return null;
   if (words.length > 0 && !leans) return null;
   if (words.length === 0 && signals.numbered !== null) return null;
-  return { signals: join(signals, before, topic, words.length > 0), given: words.length === 0 ? items(topic) : items(topic), picked: null };
+  return { signals: join(signals, before, topic, words.length > 0), given: items(topic), picked: null };
 }
 
 function items(topic: Topic): ItemId[] {
@@ -62,7 +62,7 @@ function join(signals: Signals, before: Signals, topic: Topic, hasWords: boolean
   const year = topic.year ?? before.years[0] ?? null;
   const previous = /\b(innan|dessforinnan|aret fore|forra aret|foregaende ar|i fjol)\b/.test(signals.folded) && signals.years.length === 0;
   const next = /\b(aret efter|nasta ar|aret darpa)\b/.test(signals.folded) && signals.years.length === 0;
-  const against = /\b(an|jamfort|mot|jmf|jfr|fran|sedan|skillnad)\b/.test(signals.folded) && signals.years.length > 0;
+  const against = /\b(an|jamfor|jamfort|mot|jmf|jfr|fran|sedan|skillnad)\b/.test(signals.folded) && signals.years.length > 0;
   const years =
     previous && year
       ? [year - 1]
@@ -99,11 +99,13 @@ function join(signals: Signals, before: Signals, topic: Topic, hasWords: boolean
     concepts: new Set([...kept, ...signals.concepts]),
     terms: hasWords
       ? [...signals.terms, ...soft.filter((t) => !signals.terms.some((o) => o.word === t.word))]
-      : [...signals.terms, ...before.terms.filter((t) => !signals.terms.some((o) => o.word === t.word))],
+      : [...signals.terms, ...before.terms.filter((t) => !signals.terms.some((o) => o.word === t.word) && !(signals.numbers.length > 0 && /^\d/.test(t.word)))],
     years,
     document: signals.document ?? (changed ? null : before.document),
     numbered: signals.numbered ?? (hasWords ? null : numberedAgain(signals, before)),
-    numbers: [...signals.numbers, ...before.numbers],
+    numbers: signals.numbers.length > 0 ? signals.numbers : before.numbers,
+    counts: signals.counts || (!hasWords && before.counts),
+    lists: signals.lists || (!hasWords && before.lists),
     scope: signals.scope ?? before.scope,
   };
 }

@@ -1,14 +1,13 @@
 /** What narrows a list: who gave it, its status, how the outcome lies against the target, which way it should go, who answers for it. */
-import type { Plan, Styrtal } from '../../data/model.ts';
+import type { Plan } from '../../data/model.ts';
 import type { Listable } from './by-list.ts';
-import { position } from './target-state.ts';
+import { measureConditions, negated } from './measure-conditions.ts';
 import type { Asked } from './understanding.ts';
 import { wanted } from './understanding.ts';
+import { stem, tokens } from './words.ts';
 
 /** `anyYear`: the year in the question belongs to the condition, not to the document. */
 export type Condition = { label: string; words: Set<string>; anyYear?: boolean; accepts(id: string, plan: Plan): boolean };
-
-const negated = /\b(inte|ej|icke|inga|oavslutad\w*|ogjord\w*)\b/;
 
 /** All conditions that the question's words put on a list of this kind. */
 export function conditionsOf(asked: Asked, kind: Listable): Condition[] {
@@ -16,16 +15,17 @@ export function conditionsOf(asked: Asked, kind: Listable): Condition[] {
     kind === 'uppdrag'
       ? giver(asked)
       : kind === 'styrtal'
-        ? measure(asked)
+        ? measureConditions(asked.signals)
         : kind === 'goal'
           ? goalKind(asked)
           : kind === 'unit'
             ? stab()
             : status(asked, kind);
-  return [...found, ...reach(asked, kind), ...unit(asked, kind)];
+  return [...found, ...reach(asked, kind), ...area(asked, kind), ...many(asked, kind), ...succession(asked, kind), ...unit(asked, kind)];
 }
 
-function by(label: string, accepts: Condition['accepts'], words: string[] = []): Condition {
+/** A condition with its label in a heading and the words of the question that it accounts for. */
+export function condition(label: string, accepts: Condition['accepts'], words: string[] = []): Condition {
   return { label, words: new Set(words), accepts };
 }
 
@@ -37,10 +37,10 @@ function giver({ signals: { concepts, folded } }: Asked): Condition[] {
     folded,
   );
   const is = (name: string) => (id: string, plan: Plan) => plan.uppdrag.some((u) => u.id === id && u.giver === name);
-  if (director) conditions.push(by('från regionstyrelsen till regiondirektören', is('regionstyrelsen till regiondirektören')));
-  else if (council && !own) conditions.push(by('från regionfullmäktige', is('regionfullmäktige')));
-  else if (own && !council) conditions.push(by('som är regionstyrelsens egna', is('regionstyrelsens eget')));
-  if (/\bnumrera/.test(folded)) conditions.push(by('med nummer', (id, plan) => plan.uppdrag.some((u) => u.id === id && u.number !== null)));
+  if (director) conditions.push(condition('från regionstyrelsen till regiondirektören', is('regionstyrelsen till regiondirektören')));
+  else if (council && !own) conditions.push(condition('från regionfullmäktige', is('regionfullmäktige')));
+  else if (own && !council) conditions.push(condition('som är regionstyrelsens egna', is('regionstyrelsens eget')));
+  if (/\bnumrera/.test(folded)) conditions.push(condition('med nummer', (id, plan) => plan.uppdrag.some((u) => u.id === id && u.number !== null)));
   return conditions.map((c) => ({
     ...c,
     words: new Set([
@@ -57,108 +57,19 @@ function giver({ signals: { concepts, folded } }: Asked): Condition[] {
   }));
 }
 
-function measure({ signals: { concepts, folded, numbered } }: Asked): Condition[] {
-  const conditions: Condition[] = [];
-  const styrtal =
-    (accepts: (s: Styrtal, plan: Plan) => boolean): Condition['accepts'] =>
-    (id, plan) =>
-      plan.styrtal.some((s) => s.id === id && accepts(s, plan));
-  const target = concepts.has('target') || concepts.has('aim') || concepts.has('reached');
-  const state = (s: Styrtal) => {
-    const parts = s.parts.filter((p) => p.target);
-    if (parts.length === 0) return position(s.outcome, s.target, s.better, s.earlier);
-    const all = parts.map((p) => position(p.outcome, p.target, s.better, p.earlier));
-    return all.includes('missed') ? 'missed' : all.every((p) => p === 'reached') ? 'reached' : 'unknown';
-  };
-  if (concepts.has('missing') && (concepts.has('long') || target || concepts.has('outcome'))) {
-    if (concepts.has('long'))
-      conditions.push(
-        by(
-          'som saknar långsiktigt målvärde',
-          styrtal((s) => s.longTarget === null && s.parts.every((p) => p.longTarget === null)),
-        ),
-      );
-    else if (target)
-      conditions.push(
-        by(
-          'som saknar målvärde',
-          styrtal((s) => s.target === null && s.parts.every((p) => p.target === null)),
-        ),
-      );
-    else
-      conditions.push(
-        by(
-          'som saknar utfall',
-          styrtal((s) => s.outcome.value === null && !s.outcome.word && s.parts.length === 0),
-        ),
-      );
-  } else if (target && numbered?.kind !== 'goal') {
-    const below =
-      (concepts.has('under') && !/\bunder (20\d\d|aret)/.test(folded)) ||
-      (concepts.has('reached') && negated.test(folded)) ||
-      /\bmissa(t|r|de)?\b/.test(folded);
-    const above = concepts.has('over') || concepts.has('reached') || /\b(nar|pa) (mal|target|arets mal)/.test(folded);
-    if (below)
-      conditions.push(
-        by(
-          'där utfallet inte når målvärdet',
-          styrtal((s) => state(s) === 'missed'),
-        ),
-      );
-    else if (above)
-      conditions.push(
-        by(
-          'där utfallet når målvärdet',
-          styrtal((s) => state(s) === 'reached'),
-        ),
-      );
-  }
-  for (const status of ['helt', 'delvis', 'inte alls'] as const) {
-    if (new RegExp(`\\bstatus\\w* ["”']?${status}|["”']${status}["”']|\\bfick (status )?${status}`).test(folded))
-      conditions.push(
-        by(
-          `med status ${status}`,
-          styrtal((s) => s.status === status),
-          status.split(' '),
-        ),
-      );
-  }
-  const way = concepts.has('rise') || /\bska forbattras\b/.test(folded) ? 'up' : concepts.has('fall') ? 'down' : null;
-  if (way && conditions.length === 0 && (/\bska(ll)?\b/.test(folded) || !concepts.has('develop'))) {
-    conditions.push(
-      by(
-        way === 'up' ? 'som ska öka' : 'som ska minska',
-        styrtal((s) => s.better === way),
-      ),
-    );
-  }
-  const measuredIn = folded.match(/\butfall\w* (?:ar )?(?:fran|for|avser|som ar fran) (20\d\d)/)?.[1];
-  if (measuredIn) {
-    const year = Number(measuredIn);
-    conditions.push({
-      ...by(
-        `med utfall från ${year}`,
-        styrtal((s) => [s, ...s.parts].some((p) => p.outcome.year === year)),
-      ),
-      anyYear: true,
-    });
-  }
-  return conditions;
-}
-
 function status({ signals: { concepts, folded } }: Asked, kind: Listable): Condition[] {
   if (!concepts.has('done') && !concepts.has('reached') && !concepts.has('status')) return [];
   const undone = negated.test(folded);
   if (kind === 'mitigation') {
     return [
-      by(undone ? 'som inte var genomförda' : 'som var avslutade', (id, plan) =>
+      condition(undone ? 'som inte var genomförda' : 'som var avslutade', (id, plan) =>
         plan.mitigations.some((m) => m.id === id && m.status !== null && (m.status === 'avslutad') !== undone),
       ),
     ];
   }
   if (kind === 'activity') {
     return [
-      by(undone ? 'som inte kunde avslutas' : 'som var avslutade', (id, plan) =>
+      condition(undone ? 'som inte kunde avslutas' : 'som var avslutade', (id, plan) =>
         plan.activities.some((a) => a.id === id && a.result !== undefined && (a.status === 'avslutad') !== undone),
       ),
     ];
@@ -183,7 +94,7 @@ function goalKind({ signals: { folded, concepts } }: Asked): Condition[] {
   if (!kind) return [];
   const plural = kind === 'prioriterat område' ? 'prioriterade områden' : kind;
   return [
-    by(
+    condition(
       `(${plural})`,
       (id, plan) =>
         plan.goals.some(
@@ -198,14 +109,14 @@ function goalKind({ signals: { folded, concepts } }: Asked): Condition[] {
 }
 
 function stab(): Condition[] {
-  return [by('', (id, plan) => plan.units.some((u) => u.id === id && u.kind === 'stab'))];
+  return [condition('', (id, plan) => plan.units.some((u) => u.id === id && u.kind === 'stab'))];
 }
 
 function reach({ signals: { folded } }: Asked, kind: Listable): Condition[] {
   if ((kind !== 'risk' && kind !== 'mitigation') || !/regionovergripande/.test(folded)) return [];
   const unmarked = /\b(inte|ej|saknar)\b[^.?]*regionovergripande/.test(folded);
   return [
-    by(
+    condition(
       unmarked ? 'utan märkningen regionövergripande' : 'som är regionövergripande',
       (id, plan) => {
         const marked =
@@ -231,7 +142,7 @@ function unit({ signals, knowledge }: Asked, kind: Listable): Condition[] {
   const name = row?.kind === 'unit' ? row.row.short : '';
   const risks = new Set([...items]);
   return [
-    by(
+    condition(
       `som ${name} svarar för`,
       (id, plan) =>
         items.has(id) ||
@@ -240,4 +151,39 @@ function unit({ signals, knowledge }: Asked, kind: Listable): Condition[] {
       words.map((w) => w.word),
     ),
   ];
+}
+
+/** "riskerna inom HR": an area of the plan named outright. */
+function area({ signals, knowledge, where }: Asked, kind: Listable): Condition[] {
+  if (kind !== 'risk' && kind !== 'mitigation') return [];
+  const said = new Set([...signals.said, ...signals.terms.flatMap((t) => t.stems.filter((s) => s.weight >= 0.9).map((s) => s.stem))]);
+  const plans = knowledge.plans.filter((p) => p.risks.length > 0 && (!where.plans || where.plans.includes(p.head.id)));
+  const areas = [...new Set((plans[0]?.risks ?? []).map((r) => r.area))];
+  const named = areas.find((a) => tokens(a).every((w) => w === 'och' || said.has(stem(w))));
+  if (!named) return [];
+  const within = (id: string, plan: Plan) => plan.risks.some((r) => r.area === named && (r.id === id || plan.mitigations.some((m) => m.id === id && m.risk === r.id)));
+  const stems = new Set(tokens(named).map(stem));
+  return [condition(`inom ${named}`, within, signals.terms.filter((t) => t.stems.some((s) => stems.has(s.stem))).map((t) => t.word))];
+}
+
+const amounts: Record<string, number> = { en: 1, ett: 1, tva: 2, tre: 3 };
+
+/** "risker med fler än en åtgärd". */
+function many({ signals }: Asked, kind: Listable): Condition[] {
+  const said = kind === 'risk' ? signals.folded.match(/\b(?:fler|mer) an (en|ett|tva|tre|\d) atgard/)?.[1] : undefined;
+  const least = said ? (amounts[said] ?? Number(said)) : undefined;
+  return least === undefined ? [] : [condition(`med fler än ${least} åtgärd`, (id, plan) => plan.mitigations.filter((m) => m.risk === id).length > least, ['mer', 'fler'])];
+}
+
+/** "nya risker", "kvar sedan 2023", "som försvunnit": how items follow on from the plan before. */
+function succession({ signals, knowledge }: Asked, kind: Listable): Condition[] {
+  if (kind === 'unit' || kind === 'activity') return [];
+  const rows = knowledge.library.succession;
+  const words = ['nya', 'nytt', 'kvar', 'bada', 'planerna', 'tillkommit', 'forsvunnit', 'borttagna', 'tagits', 'bort', 'tidigare'];
+  if (/\b(nya|tillkommit|tillkomna)\b/.test(signals.folded)) return [condition('som är nya', (id) => rows.some((r) => r.to === id && r.change === 'new'), words)];
+  if (/\b(forsvunnit|borttagna|tagits bort|inte kvar)\b/.test(signals.folded)) return [condition('som inte finns kvar i nästa plan', (id) => rows.some((r) => r.from === id && r.change === 'gone'), words)];
+  if (/\b(bade 20\d\d och 20\d\d|bada (planerna|aren)|kvar (sedan|fran)|aterkommer)\b/.test(signals.folded)) {
+    return [{ ...condition('som fanns även i planen före', (id) => rows.some((r) => r.to === id && (r.change === 'same' || r.change === 'changed')), words), anyYear: true }];
+  }
+  return [];
 }

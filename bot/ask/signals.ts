@@ -122,7 +122,7 @@ function readSignals(text: string, readWord: (word: string) => Word): Signals {
     scope: readScope(folded),
     continues: /^\W*(och|men|da|jaha|ok|okej|samt|sa|fast)\b/.test(folded),
     pronoun: words.some((w) => pronouns.has(w)),
-    counts: /\b(hur manga|antal|antalet|hur mange)\b/.test(folded),
+    counts: /\b(hur manga|hur mange)\b(?! (procent|ton|kronor|miljoner|mnkr))|\b(antal|antalet)\b/.test(folded),
     lists:
       /\b(vilka|lista|list|rakna upp|plocka|samtliga|alla|visa)\b|\bvad (har|finns)\b.*\bfor (uppdrag|styrtal|mal|risk|atgard|aktivitet)|\b(har vi|finns det) (nagra )?(uppdrag|styrtal|risker|atgarder|aktiviteter)\b|^\W*(uppdrag|styrtal|risker|atgarder|aktiviteter|indikatorer|strategier) (om|som|inom|for|kring|gallande|pa|i)\b/.test(
         folded,
