@@ -17,7 +17,7 @@ const Message = z.looseObject({
 });
 export type Message = z.infer<typeof Message>;
 
-/** How the next requests are met: a status other than 201, with headers; once each, in order. */
+/** How the next requests are met: a status other than 201, with headers, or 0 for a connection closed unanswered; once each, in order. */
 export type Failure = { status: number; headers?: Record<string, string> };
 
 /** The answer that a posted activity got over HTTP. `body` is its JSON, null when it has none. */
@@ -69,6 +69,10 @@ export async function startConnector(): Promise<Connector> {
     requests.push({ method, path });
     await gate;
     const failure = failures.shift();
+    if (failure?.status === 0) {
+      request.socket.destroy();
+      return;
+    }
     if (failure) {
       answer(failure.status, failure.headers);
       return;

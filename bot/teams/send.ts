@@ -8,6 +8,11 @@ export type Send = (context: TurnContext, message: Partial<Activity>, inPlaceOf?
 
 /** The statuses that are worth another try; never other 4xx nor 500 (Microsoft's list for Teams). */
 const passing = [412, 429, 502, 503, 504];
+/**
+ * Errors of a connection that Teams closed before it answered, most often one that had been idle, or that could not be made. What was
+ * sent may in a rare case have arrived: an answer twice is better than none.
+ */
+const broken = ['ECONNRESET', 'EPIPE', 'ECONNABORTED', 'ECONNREFUSED', 'EAI_AGAIN'];
 const tries = 3;
 /** No single wait is longer: a turn must end within 10 seconds. */
 const longestWait = 2_000;
@@ -17,6 +22,7 @@ const longestAnswer = 8_000;
 type Headers = { get(name: string): string | undefined };
 const Failure = z.object({
   statusCode: z.number().optional(),
+  code: z.string().optional(),
   response: z
     .object({ headers: z.custom<Headers>((headers) => typeof headers === 'object' && headers !== null && 'get' in headers) })
     .optional(),
@@ -46,8 +52,12 @@ export function createSend(
 /** Milliseconds to wait before another try: Retry-After, or a growing pause with jitter. Null when none may be made. */
 function pauseBefore(error: unknown, attempt: number, random: () => number): number | null {
   const failure = Failure.safeParse(error);
-  if (!failure.success || !passing.includes(failure.data.statusCode ?? 0)) return null;
-  const asked = Number(failure.data.response?.headers.get('retry-after')) * 1000;
-  const pause = asked > 0 ? asked : 200 * 2 ** attempt * (0.5 + random());
+  if (!failure.success) return null;
+  const { statusCode, code, response } = failure.data;
+  const jitter = 2 ** attempt * (0.5 + random());
+  if (statusCode === undefined) return broken.includes(code ?? '') ? 25 * jitter : null;
+  if (!passing.includes(statusCode)) return null;
+  const asked = Number(response?.headers.get('retry-after')) * 1000;
+  const pause = asked > 0 ? asked : 200 * jitter;
   return pause <= longestWait ? pause : null;
 }

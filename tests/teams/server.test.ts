@@ -219,7 +219,23 @@ test.each([400, 403, 404, 500, 302])('efter %i från Teams görs inget nytt för
   expect(log.join('')).toContain('ej levererad');
 });
 
+test('ett svar går inte förlorat när Teams har stängt en förbindelse som varit öppen', async () => {
+  await talk(shown).ask('hej');
+  connector.failures.push({ status: 0 });
+  expect(await client.ask('och nu?')).toHaveLength(1);
+  connector.failures.push({ status: 0 }, { status: 0 });
+  await talk({ ...shown, placed: 'in place' }).submit('page', {});
+  expect(connector.sent.map(({ method }) => method)).toEqual(['POST', 'POST', 'PUT']);
+  expect(connector.requests).toHaveLength(6);
+});
+
 test('försöken tar slut', async () => {
+  connector.failures.push({ status: 0 }, { status: 0 }, { status: 0 });
+  expect((await talk(text).post({ text: 'hej' })).status).toBe(502);
+  expect(connector.requests).toHaveLength(3);
+});
+
+test('försöken tar slut också när Teams är överlastat', async () => {
   connector.failures.push({ status: 503 }, { status: 503 }, { status: 503 });
   expect((await talk(text).post({ text: 'hej' })).status).toBe(502);
   expect(connector.requests).toHaveLength(3);
