@@ -224,7 +224,13 @@ function keyFigure(found: Extract<Row, { kind: 'keyfigure' }>, query: Figure, kn
   const all = knowledge.cells.get(row.id) ?? [];
   const cells = query.year && all.some((c) => c.year === query.year) ? all.filter((c) => c.year === query.year) : all;
   const ofPart = query.part ? cells.filter((c) => c.group === query.part || c.column === query.part) : [];
-  const parts = (query.parts ?? []).flatMap((p) => mainCell(cells.filter((c) => c.group === p || c.column === p), query.year) ?? []);
+  const parts = (query.parts ?? []).flatMap(
+    (p) =>
+      mainCell(
+        cells.filter((c) => c.group === p || c.column === p),
+        query.year,
+      ) ?? [],
+  );
   const main = parts[0] ?? mainCell(ofPart, query.year) ?? mainCell(cells, query.year) ?? mainCell(all);
   const rest = cells.filter((c) => c !== main && c.value !== null).slice(0, 9);
   const label = (c: Cell) => [c.group, c.column, c.year].filter((x) => x !== null && x !== '').join(', ');

@@ -6,7 +6,7 @@ import { colourMark, doneMark, goalLabel, remarksAbout, rowsOfItems, sourcesOf, 
 import { outcomeText, tidy } from './cells.ts';
 import { type Knowledge, type Row, shortName } from './knowledge.ts';
 import { columnLabel } from './money-labels.ts';
-import { cut, listed } from './swedish.ts';
+import { bare, cut, listed } from './swedish.ts';
 
 type ListQuery = Extract<Query, { ask: 'list' }>;
 const perPage = 10;
@@ -27,15 +27,20 @@ export function answerList(query: ListQuery, knowledge: Knowledge): ListView {
   return {
     kind: 'list',
     say: query.count
-      ? `Antal: ${rows.length}. ${query.title}.`
-      : `${query.title}: ${amounts && rows.length > 0 ? `${names}${rows.length > 3 ? ' …' : ''}` : `${rows.length} st${rows.length > 0 ? `, bland annat ${names}` : ''}`}.`,
+      ? `Antal: ${rows.length}. ${query.title}${split(rows)}.`
+      : `${query.title}: ${amounts && rows.length > 0 ? `${names}${rows.length > 3 ? ' …' : ''}` : `${rows.length} st${rows.length === 0 ? '' : rows.length <= 3 ? `: ${names}` : `, bland annat ${names}`}`}.`,
     title: query.count ? `${rows.length} st: ${query.title}` : query.title,
     rows: shown.map((r) => ({ title: titleOf(r), ...detailOf(r, query, knowledge), query: showing(r) })),
     total: rows.length,
     page,
     pages,
     query: { ...query, page },
-    notes: [...rest(rows, page), ...breakdown(rows), ...remarksAbout(knowledge, query.items.slice(0, 40), 1)].slice(0, 3),
+    notes: [
+      ...aged(rows, query.title),
+      ...rest(rows, page),
+      ...breakdown(rows),
+      ...remarksAbout(knowledge, query.items.slice(0, 40), 1),
+    ].slice(0, 3),
     sources: sourcesOf(
       rows.length > 4 ? rows.filter((r, i) => rows.findIndex((o) => o.row.source.section === r.row.source.section) === i) : rows,
     ),
@@ -135,10 +140,23 @@ function showing(row: Row): Query {
   return row.kind === 'budget' ? { ask: 'amount', items } : { ask: 'item', items };
 }
 
+/** Outcome and target of different years are never måluppfyllelse. */
+function aged(rows: Row[], title: string): string[] {
+  const plan = rows[0]?.plan;
+  if (!/målvärdet/.test(title) || plan?.kind !== 'verksamhetsplan') return [];
+  return [`Utfallen är senast kända och målvärdena gäller ${plan.year}: olika år, så det är ingen måluppfyllelse.`];
+}
+
 /** What stands on the other pages, by short name. */
 function rest(rows: Row[], page: number): string[] {
   const others = rows.filter((_, at) => Math.floor(at / perPage) + 1 !== page);
   return others.length === 0 || others.length > 40 ? [] : [`På andra sidor: ${others.map(nameIn).join('; ')}.`];
+}
+
+/** The same within the sentence of a count. */
+function split(rows: Row[]): string {
+  const [note] = breakdown(rows);
+  return note ? ` (${bare(note).replace('Fördelning: ', '')})` : '';
 }
 
 /** How a long list of uppdrag divides by giver. */

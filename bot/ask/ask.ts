@@ -46,8 +46,9 @@ export function createAsk(library: Library): Ask {
           topic: null,
           query: null,
         };
+      const led = understood.lead ? { ...view, say: `${understood.lead} ${view.say}`, notes: [understood.lead, ...view.notes] } : view;
       return {
-        view,
+        view: led,
         topic: {
           signals,
           query: understood.query,
@@ -82,6 +83,8 @@ function yearOf(understood: Extract<Understanding, { kind: 'query' }>, years: nu
 
 function unanswered(understood: Exclude<Understanding, { kind: 'query' }>, question: string): CardView {
   const base = { notes: [], sources: [] };
+  if (understood.kind === 'courtesy')
+    return { ...base, kind: 'message', say: understood.text, title: 'Tack', text: understood.text, buttons: [] };
   if (understood.kind === 'choice') {
     return {
       ...base,

@@ -178,14 +178,25 @@ function cannotNarrow({ knowledge, where }: Asked, kind: Listable): Understandin
   return {
     kind: 'notFound',
     text: 'Jag kan inte sortera ut just de posterna ur dokumenten. Hela listan finns här under.',
-    nearest: plan ? [{ title: title.slice(0, 60), query: { ask: 'list', items: rowsOfKind(plan, kind).map((r) => r.id), title, count: false, page: 1 } }] : [],
+    nearest: plan
+      ? [
+          {
+            title: title.slice(0, 60),
+            query: { ask: 'list', items: rowsOfKind(plan, kind).map((r) => r.id), title, count: false, page: 1 },
+          },
+        ]
+      : [],
     mayBeSent: true,
   };
 }
 
 /** "Hur många av effektmålen nåddes 2021?": a report that counts its results answers with its own table. */
 function results({ signals, knowledge, where }: Asked, kind: Listable): Understanding | null {
-  if ((!signals.concepts.has('reached') && !/\b(grona|gula|roda|gron|gul|rod)\b/.test(signals.folded)) || (kind !== 'goal' && kind !== 'uppdrag')) return null;
+  if (
+    (!signals.concepts.has('reached') && !/\b(grona|gula|roda|gron|gul|rod)\b/.test(signals.folded)) ||
+    (kind !== 'goal' && kind !== 'uppdrag')
+  )
+    return null;
   const plan = knowledge.plans.find((p) => p.results.length > 0 && (!where.plans || where.plans.includes(p.head.id)));
   if (!plan) return null;
   const word = kind === 'uppdrag' ? /uppdrag/i : /effektmal/.test(signals.folded) ? /effektmål/i : /\bmål\b|effektmål/i;

@@ -1,5 +1,5 @@
 /** A question whose best answer is a measure: which ones, which side of it, which part, and whether years are compared. */
-import type { ItemId } from '../../data/model.ts';
+import type { ItemId, Scope } from '../../data/model.ts';
 import type { Aspect } from '../../data/query.ts';
 import { kindSaid } from './by-list.ts';
 import { sameRow } from './by-money.ts';
@@ -64,7 +64,8 @@ export function byMeasure({ signals, knowledge, where }: Asked, best: Hit, measu
     const having = same.filter((id) => (knowledge.cells.get(id) ?? []).some((c) => c.column === 'utfall' && c.value !== null));
     return having.sort((a, b) => (knowledge.rows.get(b)?.plan.year ?? 0) - (knowledge.rows.get(a)?.plan.year ?? 0))[0] ?? hit.entry.id;
   };
-  const items = [...new Set(near.map(newestWithValue))];
+  const scoped = ofScope(knowledge, [...new Set(near.map(newestWithValue))], signals.scope);
+  const items = scoped.items;
   const op = operation(signals);
   const years = signals.years;
   const crosses =
@@ -94,7 +95,7 @@ export function byMeasure({ signals, knowledge, where }: Asked, best: Hit, measu
     return choice(knowledge, 'Det finns flera mått som passar. Vilket menar du?', items.slice(0, 5), aspect);
   }
   const texts = statementsWith(knowledge, best, all, search, items);
-  const part = items.length === 1 ? partSaid(knowledge, first, signals) : undefined;
+  const part = scoped.part ?? (items.length === 1 ? partSaid(knowledge, first, signals) : undefined);
   return {
     kind: 'query',
     query: {
@@ -106,6 +107,28 @@ export function byMeasure({ signals, knowledge, where }: Asked, best: Hit, measu
       ...(years[0] && !where.document ? { year: years[0] } : {}),
     },
   };
+}
+
+/** The measures that avser what was said: another part, another document's, or the nyckeltal of that scope. */
+export function ofScope(knowledge: Knowledge, items: ItemId[], scope: Scope | null): { items: ItemId[]; part?: string } {
+  if (scope !== 'regionkansliet' && scope !== 'hela regionen') return { items };
+  const key = scope === 'hela regionen' ? 'hela-regionen' : scope;
+  const scopeOf = (id: ItemId) => {
+    const row = knowledge.rows.get(id);
+    return row?.kind === 'styrtal' || row?.kind === 'keyfigure' ? row.row.scope : null;
+  };
+  const same = items.filter((id) => scopeOf(id) === scope);
+  const hasPart = (id: ItemId) => {
+    const row = knowledge.rows.get(id);
+    return row?.kind === 'styrtal' && row.row.parts.some((p) => p.key === key);
+  };
+  const [only] = items;
+  if (items.length === 1 && only && scopeOf(only) !== scope) {
+    const other = [only, ...sameRow(knowledge, only)].find(hasPart);
+    if (other) return { items: [other], part: key };
+  }
+  if (items.length === 1 && only && hasPart(only)) return { items, part: key };
+  return { items: same.length > 0 ? same : items };
 }
 
 /** Which side of the measure is asked for. */

@@ -61,8 +61,18 @@ export function targetValue(target: Target): number | null {
   }
 }
 
+/** Parts that are the same measure for another scope. */
+const partScopes: Record<string, Scope> = { regionkansliet: 'regionkansliet', 'hela-regionen': 'hela regionen' };
+
 function measured(of: Styrtal | StyrtalPart, row: Styrtal, plan: DocumentHead, group: string | null): Cell[] {
-  const base = { item: row.id, plan, group, unit: of.unit, scope: row.scope, source: row.source };
+  const base = {
+    item: row.id,
+    plan,
+    group,
+    unit: of.unit,
+    scope: 'key' in of ? (partScopes[of.key] ?? row.scope) : row.scope,
+    source: row.source,
+  };
   const cells: Cell[] = [];
   for (const outcome of [of.outcome, ...of.earlier]) {
     if (outcome.value === null && !outcome.word && !outcome.printed) continue;

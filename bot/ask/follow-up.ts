@@ -99,7 +99,12 @@ function join(signals: Signals, before: Signals, topic: Topic, hasWords: boolean
     concepts: new Set([...kept, ...signals.concepts]),
     terms: hasWords
       ? [...signals.terms, ...soft.filter((t) => !signals.terms.some((o) => o.word === t.word))]
-      : [...signals.terms, ...before.terms.filter((t) => !signals.terms.some((o) => o.word === t.word) && !(signals.numbers.length > 0 && /^\d/.test(t.word)))],
+      : [
+          ...signals.terms,
+          ...before.terms.filter(
+            (t) => !signals.terms.some((o) => o.word === t.word) && !(signals.numbers.length > 0 && /^\d/.test(t.word)),
+          ),
+        ],
     years,
     document: signals.document ?? (changed ? null : before.document),
     numbered: signals.numbered ?? (hasWords ? null : numberedAgain(signals, before)),

@@ -40,7 +40,8 @@ function giver({ signals: { concepts, folded } }: Asked): Condition[] {
   if (director) conditions.push(condition('från regionstyrelsen till regiondirektören', is('regionstyrelsen till regiondirektören')));
   else if (council && !own) conditions.push(condition('från regionfullmäktige', is('regionfullmäktige')));
   else if (own && !council) conditions.push(condition('som är regionstyrelsens egna', is('regionstyrelsens eget')));
-  if (/\bnumrera/.test(folded)) conditions.push(condition('med nummer', (id, plan) => plan.uppdrag.some((u) => u.id === id && u.number !== null)));
+  if (/\bnumrera/.test(folded))
+    conditions.push(condition('med nummer', (id, plan) => plan.uppdrag.some((u) => u.id === id && u.number !== null)));
   return conditions.map((c) => ({
     ...c,
     words: new Set([
@@ -161,9 +162,16 @@ function area({ signals, knowledge, where }: Asked, kind: Listable): Condition[]
   const areas = [...new Set((plans[0]?.risks ?? []).map((r) => r.area))];
   const named = areas.find((a) => tokens(a).every((w) => w === 'och' || said.has(stem(w))));
   if (!named) return [];
-  const within = (id: string, plan: Plan) => plan.risks.some((r) => r.area === named && (r.id === id || plan.mitigations.some((m) => m.id === id && m.risk === r.id)));
+  const within = (id: string, plan: Plan) =>
+    plan.risks.some((r) => r.area === named && (r.id === id || plan.mitigations.some((m) => m.id === id && m.risk === r.id)));
   const stems = new Set(tokens(named).map(stem));
-  return [condition(`inom ${named}`, within, signals.terms.filter((t) => t.stems.some((s) => stems.has(s.stem))).map((t) => t.word))];
+  return [
+    condition(
+      `inom ${named}`,
+      within,
+      signals.terms.filter((t) => t.stems.some((s) => stems.has(s.stem))).map((t) => t.word),
+    ),
+  ];
 }
 
 const amounts: Record<string, number> = { en: 1, ett: 1, tva: 2, tre: 3 };
@@ -172,7 +180,14 @@ const amounts: Record<string, number> = { en: 1, ett: 1, tva: 2, tre: 3 };
 function many({ signals }: Asked, kind: Listable): Condition[] {
   const said = kind === 'risk' ? signals.folded.match(/\b(?:fler|mer) an (en|ett|tva|tre|\d) atgard/)?.[1] : undefined;
   const least = said ? (amounts[said] ?? Number(said)) : undefined;
-  return least === undefined ? [] : [condition(`med fler än ${least} åtgärd`, (id, plan) => plan.mitigations.filter((m) => m.risk === id).length > least, ['mer', 'fler'])];
+  return least === undefined
+    ? []
+    : [
+        condition(`med fler än ${least} åtgärd`, (id, plan) => plan.mitigations.filter((m) => m.risk === id).length > least, [
+          'mer',
+          'fler',
+        ]),
+      ];
 }
 
 /** "nya risker", "kvar sedan 2023", "som försvunnit": how items follow on from the plan before. */
@@ -180,10 +195,21 @@ function succession({ signals, knowledge }: Asked, kind: Listable): Condition[] 
   if (kind === 'unit' || kind === 'activity') return [];
   const rows = knowledge.library.succession;
   const words = ['nya', 'nytt', 'kvar', 'bada', 'planerna', 'tillkommit', 'forsvunnit', 'borttagna', 'tagits', 'bort', 'tidigare'];
-  if (/\b(nya|tillkommit|tillkomna)\b/.test(signals.folded)) return [condition('som är nya', (id) => rows.some((r) => r.to === id && r.change === 'new'), words)];
-  if (/\b(forsvunnit|borttagna|tagits bort|inte kvar)\b/.test(signals.folded)) return [condition('som inte finns kvar i nästa plan', (id) => rows.some((r) => r.from === id && r.change === 'gone'), words)];
+  if (/\b(nya|tillkommit|tillkomna)\b/.test(signals.folded))
+    return [condition('som är nya', (id) => rows.some((r) => r.to === id && r.change === 'new'), words)];
+  if (/\b(forsvunnit|borttagna|tagits bort|inte kvar)\b/.test(signals.folded))
+    return [condition('som inte finns kvar i nästa plan', (id) => rows.some((r) => r.from === id && r.change === 'gone'), words)];
   if (/\b(bade 20\d\d och 20\d\d|bada (planerna|aren)|kvar (sedan|fran)|aterkommer)\b/.test(signals.folded)) {
-    return [{ ...condition('som fanns även i planen före', (id) => rows.some((r) => r.to === id && (r.change === 'same' || r.change === 'changed')), words), anyYear: true }];
+    return [
+      {
+        ...condition(
+          'som fanns även i planen före',
+          (id) => rows.some((r) => r.to === id && (r.change === 'same' || r.change === 'changed')),
+          words,
+        ),
+        anyYear: true,
+      },
+    ];
   }
   return [];
 }

@@ -30,7 +30,9 @@ function missing({ concepts }: Signals): Condition[] | null {
   if (!concepts.has('missing')) return null;
   if (concepts.has('long')) return [styrtal('som saknar långsiktigt målvärde', (s) => all(s).every((p) => p.longTarget === null))];
   if (concepts.has('target') || concepts.has('aim')) return [styrtal('som saknar målvärde', (s) => all(s).every((p) => p.target === null))];
-  return concepts.has('outcome') ? [styrtal('som saknar utfall', (s) => all(s).every((p) => p.outcome.value === null && !p.outcome.word))] : null;
+  return concepts.has('outcome')
+    ? [styrtal('som saknar utfall', (s) => all(s).every((p) => p.outcome.value === null && !p.outcome.word))]
+    : null;
 }
 
 /** "utfall under 60 %": compared with the printed number, in per cent where per cent is said. */
@@ -40,9 +42,12 @@ function threshold({ folded }: Signals): Condition[] | null {
   if (!said?.[1] || Number.isNaN(limit) || (limit > 1990 && limit < 2100)) return null;
   const below = ['under', 'lagre an', 'mindre an', 'hogst'].includes(said[1]);
   const unit = said[3] ? '%' : null;
-  const fits = (value: number) => (below ? value < limit || (said[1] === 'hogst' && value === limit) : value > limit || (said[1] === 'minst' && value === limit));
+  const fits = (value: number) =>
+    below ? value < limit || (said[1] === 'hogst' && value === limit) : value > limit || (said[1] === 'minst' && value === limit);
   return [
-    styrtal(`med utfall ${below ? 'under' : 'över'} ${said[2]}${unit ? ' %' : ''}`, (s) => all(s).some((p) => p.outcome.value !== null && (!unit || p.unit === unit) && fits(p.outcome.value))),
+    styrtal(`med utfall ${below ? 'under' : 'över'} ${said[2]}${unit ? ' %' : ''}`, (s) =>
+      all(s).some((p) => p.outcome.value !== null && (!unit || p.unit === unit) && fits(p.outcome.value)),
+    ),
   ];
 }
 
@@ -58,7 +63,8 @@ function againstTarget({ concepts, folded, raw, numbered }: Signals): Condition[
   const target = concepts.has('target') || concepts.has('aim') || concepts.has('reached');
   if (!target || numbered?.kind === 'goal') return [];
   const under = concepts.has('under') && !/\bunder (20\d\d|aret)/.test(folded);
-  if (under || (reaches && negated.test(folded)) || /\bmissa(t|r|de)?\b/.test(folded)) return [styrtal('där utfallet inte når målvärdet', (s) => state(s) === 'missed')];
+  if (under || (reaches && negated.test(folded)) || /\bmissa(t|r|de)?\b/.test(folded))
+    return [styrtal('där utfallet inte når målvärdet', (s) => state(s) === 'missed')];
   return concepts.has('over') || reaches ? [styrtal('där utfallet når målvärdet', (s) => state(s) === 'reached')] : [];
 }
 
@@ -69,7 +75,11 @@ function status({ folded }: Signals): Condition[] {
 }
 
 function arrow({ folded }: Signals): Condition[] {
-  const said = /\b(nedatpil|nedat|forsamrats|forsamrades)\b/.test(folded) ? 'försämrat' : /\b(uppatpil|forbattrats|forbattrades)\b/.test(folded) ? 'förbättrat' : null;
+  const said = /\b(nedatpil|nedat|forsamrats|forsamrades)\b/.test(folded)
+    ? 'försämrat'
+    : /\b(uppatpil|forbattrats|forbattrades)\b/.test(folded)
+      ? 'förbättrat'
+      : null;
   return said ? [styrtal(`med pilen ${said}`, (s) => s.arrow === said, ['nedatpil', 'uppatpil', 'pil', 'forsamrats', 'forbattrats'])] : [];
 }
 
@@ -77,7 +87,9 @@ function arrow({ folded }: Signals): Condition[] {
 function outcomeOf({ folded, concepts }: Signals): Condition[] {
   const year = Number(folded.match(/\butfall\w* (?:ar )?(?:fran|for|avser|som ar fran) (20\d\d)/)?.[1]);
   if (year) return [{ ...styrtal(`med utfall från ${year}`, (s) => all(s).some((p) => p.outcome.year === year)), anyYear: true }];
-  return concepts.has('forecast') ? [styrtal('med prognos som utfall', (s) => all(s).some((p) => /prognos/i.test(p.outcome.asOf ?? '')))] : [];
+  return concepts.has('forecast')
+    ? [styrtal('med prognos som utfall', (s) => all(s).some((p) => /prognos/i.test(p.outcome.asOf ?? '')))]
+    : [];
 }
 
 function direction({ concepts, folded }: Signals): Condition[] {

@@ -9,6 +9,8 @@ const orders = [
   /\b(skriv|forfatta|dikta|komponera|generera|formulera|hitta pa) (ett|en|nagra|mig|at mig) .*\b(uttalande|pressmeddelande|dikt|sang|saga|mejl|mail|brev|tal|insandare|kod|program som|skript|novell|skamt|vits|debattartikel|tweet|inlagg)\b/,
   /\b(skriv|andra|radera|ta bort|uppdatera|satt|justera) .*\b(i databasen|i planen till|i systemet|malvardet till|budgeten till|utfallet till|siffran till)\b/,
   /\b(losenord|api[ -]?nyckel|api_key|anvandare i databasen|inloggningsuppgift)/,
+  /^\W*(kan du |snalla |vanligen |please )?(radera|ta bort|uppdatera|justera|lagg till|byt ut|skapa|delete|remove)\b|\b(andra|satt|skriv over)\b.* till \d/,
+  /\b(kringga|kringgar|manipulera|utan att bli upptackt|lura systemet)\b/,
   /\b(oversatt|rimma|beratta ett skamt|spela upp|sjung)\b/,
 ];
 

@@ -15,7 +15,7 @@ import type { Topic } from './memory.ts';
 import { ofGiven } from './of-given.ts';
 import { outside } from './outside.ts';
 import type { Signals } from './signals.ts';
-import { cut } from './swedish.ts';
+import { cut, listed } from './swedish.ts';
 import type { Asked, Choice, Understanding } from './understanding.ts';
 import { wanted } from './understanding.ts';
 import { whereOf } from './where.ts';
@@ -36,7 +36,13 @@ export function understand(
   read: (text: string) => Signals,
 ): { understood: Understanding; signals: Signals } {
   const reason = outside(signals.folded);
-  if (reason) return { understood: { kind: 'notFound', text: refusals[reason], nearest: [], mayBeSent: false }, signals };
+  if (reason) {
+    const rest = reason === 'order' ? null : byClauses(signals, knowledge, read);
+    if (rest?.kind === 'query') return { understood: { ...rest, lead: refusals[reason] }, signals };
+    return { understood: { kind: 'notFound', text: refusals[reason], nearest: [], mayBeSent: false }, signals };
+  }
+  if (/^\W*(tack|tackar|tusen tack|tack sa mycket|toppen|perfekt|super|bra|ok|okej|hej da)\W*$/.test(signals.folded))
+    return { understood: { kind: 'courtesy', text: 'Varsågod! Fråga gärna mer om planerna.' }, signals };
   if (
     /^\W*(hej|hejsan|hi|hello|hallo|hallå|hjalp|help|start|meny|menu|tjena|god (morgon|dag|kvall)|vad kan du( gora)?|hur funkar du|\?)\W*$/.test(
       signals.folded,
@@ -76,18 +82,26 @@ function byMoneyOfGiven(asked: Asked): Understanding | null {
   return asked.given.every((id) => asked.knowledge.rows.get(id)?.kind === 'budget') ? byMoney(asked) : null;
 }
 
-/** Two questions in one ("… och vad tyckte …?"): each is understood on its own and the texts are joined. */
-function byClauses(signals: Signals, knowledge: Knowledge, read: (text: string) => Signals): Understanding | null {
-  const clauses = signals.folded
-    .split(/(?:,|\boch\b|\bsamt\b|[.?!])\s*(?=(?:vad|hur|nar|vem|vilk\w+|varfor|var)\b)/)
+/** The sentences and questions that a text is made of. */
+function clausesOf(folded: string): string[] {
+  return folded
+    .split(/(?:[.?!;](?=\s|$)|(?:,|\boch\b|\bsamt\b)\s*(?=(?:vad|hur|nar|vem|vilk\w+|varfor|var)\b))/)
     .filter((c) => c.trim().length > 8);
-  if (clauses.length < 2) return null;
-  const items = clauses.flatMap((clause) => {
+}
+
+/** Several questions in one text ("… och vad tyckte …?"): each is understood on its own; texts are joined, else the first that is found answers. */
+function byClauses(signals: Signals, knowledge: Knowledge, read: (text: string) => Signals): Understanding | null {
+  const clauses = clausesOf(signals.folded).filter((c) => outside(c) === null);
+  if (clauses.length === 0 || (clauses.length === 1 && clauses[0]?.trim() === signals.folded.trim())) return null;
+  const parts = clauses.flatMap((clause) => {
     const own = read(clause);
-    const part = attempt({ ...own, years: own.years.length > 0 ? own.years : signals.years }, knowledge, [], false);
-    return part?.kind === 'query' && part.query.ask === 'item' ? part.query.items.slice(0, 2) : [];
+    const part = attempt({ ...own, raw: signals.raw, years: own.years.length > 0 ? own.years : signals.years }, knowledge, [], false);
+    return part?.kind === 'query' ? [part] : [];
   });
-  return items.length > 0 ? { kind: 'query', query: { ask: 'item', items: [...new Set(items)].slice(0, 4) } } : null;
+  const items = parts.flatMap((p) => (p.query.ask === 'item' ? p.query.items.slice(0, 2) : []));
+  if (items.length > 0 && items.length >= parts.length)
+    return { kind: 'query', query: { ask: 'item', items: [...new Set(items)].slice(0, 4) } };
+  return parts.find((p) => p.query.ask !== 'item') ?? parts[0] ?? null;
 }
 
 /** The thing is known, but not for the year asked about. */
@@ -97,14 +111,13 @@ function otherYear(asked: Asked): Understanding | null {
   const without: Asked = { ...asked, signals: { ...signals, years: [], document: null }, where: { document: false } };
   const understood = byMoney(without) ?? byWords(without);
   if (understood?.kind !== 'query') return null;
-  const years = knowledge.plans.map((p) => p.head.year).sort();
-  const known = signals.years.filter((y) => years.includes(y));
+  const known = signals.years.filter((y) => knowledge.plans.some((p) => p.head.year === y));
   const items = 'items' in understood.query ? understood.query.items : [];
   const nearest = nearestOf(knowledge, items);
   const text =
     known.length > 0
-      ? `Jag hittar inte det i dokumentet för ${known.join(', ')}. Det närmaste som finns står här under.`
-      : `Det finns inga uppgifter för ${signals.years.join(', ')} i dokumenten: de gäller ${years.slice(0, -1).join(', ')} och ${years.at(-1)}. Det närmaste som finns står här under.`;
+      ? `Jag hittar inte det i ${known.length > 1 ? 'dokumenten' : 'dokumentet'} för ${listed(known.map(String))}. Det närmaste som finns står här under.`
+      : `Det finns inga uppgifter om det för ${listed(signals.years.map(String))} i dokumenten. Det närmaste som finns står här under.`;
   return { kind: 'notFound', text, nearest, mayBeSent: true };
 }
 
@@ -123,17 +136,13 @@ function showing(knowledge: Knowledge, items: ItemId[]): Understanding {
 
 function nothing(signals: Signals, knowledge: Knowledge): Understanding {
   const hits = knowledge.search.find(signals.terms, {}).filter((h) => h.entry.kind !== 'remark' && h.cover >= 0.2);
-  const missing = wanted(signals)
-    .filter((t) => t.unknown)
-    .map((t) => t.word);
   const nearest = nearestOf(
     knowledge,
     hits.slice(0, 3).map((h) => h.entry.id),
   );
-  const about = missing.length > 0 ? '' : '';
   return {
     kind: 'notFound',
-    text: `Jag hittar inte något om det i regionens planer och uppföljning.${about}${nearest.length > 0 ? ' Det närmaste som finns står här under.' : ''}`,
+    text: `Jag hittar inte något om det i regionens planer och uppföljning.${nearest.length > 0 ? ' Det närmaste som finns står här under.' : ''}`,
     nearest,
     mayBeSent: true,
   };

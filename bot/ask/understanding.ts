@@ -8,7 +8,10 @@ import type { Where } from './where.ts';
 export type Choice = { title: string; detail?: string; query: Query };
 
 export type Understanding =
+  /** `lead` is said before the answer: what of the question is not answered. */
   | { kind: 'query'; query: Query; year?: number; lead?: string }
+  /** Thanks and the like: no question. */
+  | { kind: 'courtesy'; text: string }
   | { kind: 'choice'; text: string; choices: Choice[] }
   | { kind: 'notFound'; text: string; nearest: Choice[]; mayBeSent: boolean };
 
