@@ -25,6 +25,9 @@ let stopping = false;
 
 process.once('SIGINT', () => stop(0));
 process.once('SIGTERM', () => stop(0));
+// A signal to npm ends npm and its shell but never reaches here: nothing may be left running when they are gone.
+const parent = process.ppid;
+setInterval(() => process.ppid !== parent && stop(0), 500).unref();
 
 mkdirSync(dataDir, { recursive: true });
 start(['--import', 'tsx', join(top, 'bot/main.ts')], {

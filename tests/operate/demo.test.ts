@@ -8,9 +8,38 @@ import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { portOf } from '../connector.ts';
 
-const demo = fileURLToPath(new URL('../../bot/operate/demo.ts', import.meta.url));
+const file = fileURLToPath(new URL('../../bot/operate/demo.ts', import.meta.url));
 
 test('den säger adressen och fem frågor, och stänger båda på SIGTERM', async () => {
+  const demo = await start((args) => [process.execPath, args]);
+  expect(demo.said()).toContain(demo.playground.replace(/\/$/, ''));
+  expect(demo.said().match(/^ {2}\S.*\?$/gm)).toHaveLength(5);
+  expect(await (await fetch(demo.playground)).text()).toContain('Microsoft 365 Agents Playground');
+  expect((await fetch(demo.bot)).status).toBe(200);
+
+  demo.child.kill('SIGTERM');
+  expect(await demo.exited).toBe(0);
+  await expect(fetch(demo.bot)).rejects.toThrow();
+  await expect(fetch(demo.playground)).rejects.toThrow();
+  demo.clean();
+});
+
+test('inget blir kvar när npm stoppas: signalen når bara npm och dess skal', async () => {
+  // A shell that waits for the demo, and dies without telling it.
+  const demo = await start((args) => ['sh', ['-c', '"$0" "$@"; true', process.execPath, ...args]]);
+  demo.child.kill('SIGTERM');
+  const gone = (url: string) =>
+    fetch(url).then(
+      () => false,
+      () => true,
+    );
+  for (const url of [demo.bot, demo.playground]) while (!(await gone(url))) await new Promise((resolve) => setTimeout(resolve, 100));
+  await demo.exited;
+  demo.clean();
+});
+
+/** Runs the demo, as the command that `how` makes of its arguments, until it has said its piece. */
+async function start(how: (args: string[]) => [string, string[]]) {
   const folder = mkdtempSync(join(tmpdir(), 'styrkoll-demo-'));
   const [bot, playground] = await freePorts(2);
   const env = {
@@ -22,32 +51,26 @@ test('den säger adressen och fem frågor, och stänger båda på SIGTERM', asyn
     MicrosoftAppId: '0a1b2c3d-0000-4000-8000-00000000000b',
     NODE_ENV: 'production',
   };
-  const child = spawn(process.execPath, ['--import', import.meta.resolve('tsx'), demo, '--no-browser'], {
-    env,
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
+  const [command, args] = how(['--import', import.meta.resolve('tsx'), file, '--no-browser']);
+  const child = spawn(command, args, { env, stdio: ['ignore', 'pipe', 'pipe'] });
   let said = '';
-  child.stdout.setEncoding('utf8').on('data', (text: string) => {
+  const hear = (text: string) => {
     said += text;
-  });
-  child.stderr.setEncoding('utf8').on('data', (text: string) => {
-    said += text;
-  });
+  };
+  child.stdout.setEncoding('utf8').on('data', hear);
+  child.stderr.setEncoding('utf8').on('data', hear);
   const exited = new Promise<number | null>((resolve) => child.once('close', (code) => resolve(code)));
-
   const up = until(() => said.includes('Ctrl+C'));
   await Promise.race([up, exited.then((code) => Promise.reject(new Error(`slutade med ${code}: ${said}`)))]);
-  expect(said).toContain(`http://localhost:${playground}`);
-  expect(said.match(/^ {2}\S.*\?$/gm)).toHaveLength(5);
-  expect(await (await fetch(`http://localhost:${playground}/`)).text()).toContain('Microsoft 365 Agents Playground');
-  expect((await fetch(`http://127.0.0.1:${bot}/readyz`)).status).toBe(200);
-
-  child.kill('SIGTERM');
-  expect(await exited).toBe(0);
-  await expect(fetch(`http://127.0.0.1:${bot}/readyz`)).rejects.toThrow();
-  await expect(fetch(`http://localhost:${playground}/`)).rejects.toThrow();
-  rmSync(folder, { recursive: true, force: true });
-});
+  return {
+    child,
+    exited,
+    said: () => said,
+    bot: `http://127.0.0.1:${bot}/readyz`,
+    playground: `http://localhost:${playground}/`,
+    clean: () => rmSync(folder, { recursive: true, force: true }),
+  };
+}
 
 /** Ports that nobody listened on a moment ago. */
 async function freePorts(count: number): Promise<number[]> {
