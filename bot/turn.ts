@@ -1,7 +1,10 @@
 /** Our two nouns at the border: what comes in from a client and what goes back. Types only. */
 
-/** Who: ids from Teams are opaque strings, compared for equality only. */
-export type Person = { id: string; objectId: string | null; tenant: string | null };
+/**
+ * Who: ids from Teams are opaque strings, compared for equality only. `known` is true when the conversation's roster has vouched for the
+ * person (or authentication is off): someone not yet looked up may ask, not act.
+ */
+export type Person = { id: string; objectId: string | null; tenant: string | null; known: boolean };
 
 /** Where: `thread` is the message that a channel thread hangs on. */
 export type Place = { conversation: string; thread: string | null; kind: 'personal' | 'channel' | 'groupChat' };

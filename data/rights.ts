@@ -3,8 +3,8 @@
 /** What a person can want to do. */
 export type Act = 'ask' | 'send question' | 'read questions';
 
-/** `objectId` is the id in Entra; null for someone who has not been looked up. */
-export type Actor = { objectId: string | null };
+/** `objectId` is the id in Entra, null where it is not told; `known` says that the roster has vouched for the person. */
+export type Actor = { objectId: string | null; known: boolean };
 
 /** What rights rest on. `admins` are object ids in lower case, as the setting ADMINS gives them. */
 export type RightsState = { admins: readonly string[] };
@@ -15,7 +15,7 @@ export function may(person: Actor, act: Act, state: RightsState): boolean {
     case 'ask':
       return true;
     case 'send question':
-      return person.objectId !== null;
+      return person.known && person.objectId !== null;
     case 'read questions':
       return person.objectId !== null && state.admins.includes(person.objectId.toLowerCase());
   }

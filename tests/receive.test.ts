@@ -6,7 +6,7 @@ import type { Receive, Turn } from '../bot/turn.ts';
 const secret = 'Hur mår Kim på lönekontoret?';
 const base = {
   id: 'tur-1',
-  person: { id: 'person', objectId: null, tenant: null },
+  person: { id: 'person', objectId: null, tenant: null, known: false },
   place: { conversation: 'samtal', thread: null, kind: 'personal' as const },
   at: new Date('2026-01-15T09:00:00Z'),
 };

@@ -22,7 +22,9 @@ export function questionRoutes({ store, admins, now }: { store: Store; admins: s
       async run(turn) {
         const sent = actions.sendQuestion.safeParse(turn.kind === 'action' ? turn.data : null);
         if (!sent.success) return message('Frågan gick inte att läsa', 'Skriv frågan igen, så kan den skickas därifrån.');
-        const { objectId } = turn.person;
+        const { objectId, known } = turn.person;
+        if (!known)
+          return message('Frågan är inte skickad', 'Teams har ännu inte bekräftat vem du är. Du kan fråga; vänta en minut och tryck igen.');
         if (objectId === null || !may(turn.person, 'send question', { admins }))
           return message('Frågan är inte skickad', 'Bara den som är känd i organisationen kan skicka en fråga vidare.');
         const { question } = sent.data;

@@ -11,7 +11,7 @@ import { KeepingAuthentication } from './authentication.ts';
 import { refusal } from './guard.ts';
 import { Incoming } from './incoming.ts';
 import { createOnce } from './once.ts';
-import { createRoster } from './roster.ts';
+import { createRoster, type Standing } from './roster.ts';
 import { createSend, type Send } from './send.ts';
 import { type InvokeAnswer, toActivity, toInvokeAnswer, unknownInvoke } from './to-activity.ts';
 import { toTurn } from './to-turn.ts';
@@ -22,6 +22,9 @@ export type TeamsParts = { teams: TeamsConfig; receive: Receive; log: Logger; no
 
 /** Handles one request to /api/messages: the Authorization header and the body as JSON in, an HTTP status and body out. */
 export type HandleRequest = (authorization: string, body: unknown) => Promise<InvokeAnswer>;
+
+/** An activity that may pass, as it was read once, and whether the roster has vouched for its sender. */
+type Admitted = { activity: Incoming; known: boolean };
 
 /** An activity that may not pass: the reason is for the log. */
 class Refused extends Error {}
@@ -48,9 +51,9 @@ export function createTeams(parts: TeamsParts): HandleRequest {
   const { teams, log } = parts;
   const adapter = createAdapter(parts);
   const app = new Application({ adapter, startTypingTimer: false, removeRecipientMention: false });
-  const read = new WeakMap<Activity, Incoming>();
-  const answer = createAnswer(parts, createSend(), (context) => read.get(context.activity) ?? Incoming.parse(context.activity));
-  const isGuest = createGuestCheck(parts);
+  const admitted = new WeakMap<Activity, Admitted>();
+  const answer = createAnswer(parts, createSend(), admitted);
+  const standing = createStanding(parts);
   app.addRoute(async (context) => context.activity.type === ActivityTypes.Invoke, answer.invoke, true);
   app.addRoute(async (context) => context.activity.type !== ActivityTypes.Invoke, answer.other);
 
@@ -58,14 +61,15 @@ export function createTeams(parts: TeamsParts): HandleRequest {
     const incoming = Incoming.safeParse(body);
     if (!incoming.success) return { status: 400 };
     const activity = ActivityOf.parse(body);
-    read.set(activity, incoming.data);
     let authenticated = false;
     try {
       return await adapter.run(authorization, activity, async (context) => {
         authenticated = true;
         const reason = refusal(incoming.data, teams);
         if (reason !== null) throw new Refused(reason);
-        if (await isGuest(context, incoming.data)) throw new Refused('gäst');
+        const who = await standing(context, incoming.data);
+        if (who === 'guest') throw new Refused('gäst');
+        admitted.set(activity, { activity: incoming.data, known: who === 'known' });
         await app.run(context);
       });
     } catch (error) {
@@ -99,22 +103,26 @@ function createAdapter({ teams, cloud }: TeamsParts): StyrkollAdapter {
 /** The longest that a turn waits for the roster, in milliseconds. */
 const longestLookUp = 3_000;
 
-/** Asks the roster about whoever writes or presses. Without authentication there is no roster to trust. */
-function createGuestCheck({ teams, now }: TeamsParts): (context: TurnContext, activity: Incoming) => Promise<boolean> {
-  if (teams.auth === 'off') return async () => false;
+/** Asks the roster about whoever writes or presses. Without authentication there is none to ask, and everybody is taken for known. */
+function createStanding({ teams, now }: TeamsParts): (context: TurnContext, activity: Incoming) => Promise<Standing> {
+  if (teams.auth === 'off') return async () => 'known';
   const roster = createRoster(teams.tenant, now);
   return async (context, { type, from }) => {
-    if (type !== 'message' && type !== 'invoke') return false;
+    if (type !== 'message' && type !== 'invoke') return 'unknown';
     return roster(from.id, () => within(longestLookUp, TeamsInfo.getMember(context, from.id)));
   };
 }
 
 /** The two routes. Both read the activity at the border, go through `receive`, and send what it says. */
-function createAnswer({ receive, now, log }: TeamsParts, send: Send, read: (context: TurnContext) => Incoming) {
+function createAnswer({ receive, now, log }: TeamsParts, send: Send, admitted: WeakMap<Activity, Admitted>) {
   const once = createOnce();
+  const read = (context: TurnContext) => {
+    const one = admitted.get(context.activity);
+    if (one === undefined) throw new Error('en aktivitet som inte har prövats');
+    return { activity: one.activity, turn: toTurn(one.activity, now(), one.known) };
+  };
   const invoke = async (context: TurnContext) => {
-    const activity = read(context);
-    const turn = toTurn(activity, now());
+    const { activity, turn } = read(context);
     if (turn === null) {
       log.info({ turn: activity.id, route: 'invoke', outcome: 'okänd' }, 'tur');
       await respond(context, unknownInvoke(activity.name ?? ''));
@@ -126,8 +134,7 @@ function createAnswer({ receive, now, log }: TeamsParts, send: Send, read: (cont
     await respond(context, toInvokeAnswer(reply));
   };
   const other = async (context: TurnContext) => {
-    const activity = read(context);
-    const turn = toTurn(activity, now());
+    const { activity, turn } = read(context);
     if (turn === null || !once(turn)) return;
     const reply = await receive(turn);
     const message = toActivity(reply);

@@ -24,13 +24,16 @@ const SharedFile = z.object({
   content: z.object({ downloadUrl: z.url() }),
 });
 
-/** Makes a turn of an activity; null where it asks for no answer (typing, reactions, others' comings and goings). */
-export function toTurn(activity: Incoming, at: Date): Turn | null {
+/**
+ * Makes a turn of an activity; null where it asks for no answer (typing, reactions, others' comings and goings). `known` says that the
+ * roster has vouched for whoever sent it.
+ */
+export function toTurn(activity: Incoming, at: Date, known: boolean): Turn | null {
   const what = contentOf(activity);
   if (what === null) return null;
   return {
     id: activity.id ?? randomUUID(),
-    person: { id: activity.from.id, objectId: activity.from.aadObjectId ?? null, tenant: tenantOf(activity) },
+    person: { id: activity.from.id, objectId: activity.from.aadObjectId ?? null, tenant: tenantOf(activity), known },
     place: placeOf(activity),
     at,
     ...what,

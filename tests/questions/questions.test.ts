@@ -21,7 +21,7 @@ async function room() {
 
 type Where = Turn['place']['kind'];
 function from(objectId: string | null, kind: Where = 'personal') {
-  const person = { id: '29:x', objectId, tenant: null };
+  const person = { id: '29:x', objectId, tenant: null, known: true };
   return { id: 't', person, place: { conversation: 'c', thread: null, kind }, at };
 }
 const press = (objectId: string | null, data: unknown): Turn => ({ ...from(objectId), kind: 'action', verb: 'sendQuestion', data });
@@ -48,6 +48,16 @@ describe('sending a question', () => {
       expect(await receive(press('p1', data))).toMatchObject({ speak: expect.stringContaining('gick inte att läsa') });
     expect(await store.streams()).toEqual([]);
   });
+});
+
+test('someone whom the roster has not vouched for may ask, not send', async () => {
+  const { store, receive } = await room();
+  const turn = press('p1', { question: 'Vad?' });
+  expect(await receive({ ...turn, person: { ...turn.person, known: false } })).toMatchObject({
+    placed: 'new',
+    speak: expect.stringContaining('Teams har ännu inte bekräftat vem du är'),
+  });
+  expect(await store.streams()).toEqual([]);
 });
 
 describe('the list of unanswered questions', () => {
@@ -98,8 +108,9 @@ test('the decisions are pure: the same events and wish give the same', () => {
 test('rights: anyone asks, the known send, administrators read', () => {
   const state = { admins: [admin] };
   const table = ['ask', 'send question', 'read questions'] as const;
-  const rights = (objectId: string | null) => table.map((act) => may({ objectId }, act, state));
+  const rights = (objectId: string | null, known = true) => table.map((act) => may({ objectId, known }, act, state));
   expect(rights(null)).toEqual([true, false, false]);
   expect(rights('p1')).toEqual([true, true, false]);
+  expect(rights('p1', false)).toEqual([true, false, false]);
   expect(rights(admin)).toEqual([true, true, true]);
 });

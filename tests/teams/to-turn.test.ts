@@ -19,7 +19,7 @@ function turnOf(fields: Record<string, unknown>): Turn | null {
     recipient: { id: 'bot' },
     conversation: personal,
   };
-  return toTurn(Incoming.parse({ ...base, ...fields }), at);
+  return toTurn(Incoming.parse({ ...base, ...fields }), at, true);
 }
 
 function textOf(text: string, fields: Record<string, unknown> = {}): string | null {
@@ -31,7 +31,7 @@ describe('vem och var', () => {
   test('i personlig chatt', () => {
     expect(turnOf({ text: 'hej' })).toEqual({
       id: 'a1',
-      person: { id: 'person', objectId: 'objekt', tenant: 'org' },
+      person: { id: 'person', objectId: 'objekt', tenant: 'org', known: true },
       place: { conversation: 'samtal', thread: null, kind: 'personal' },
       at,
       kind: 'text',
