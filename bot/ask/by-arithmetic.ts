@@ -240,7 +240,10 @@ function ofStyrtal({ signals, knowledge, where, given }: Asked): Query | null {
   };
   if (one && two) return compute([value(aims ? column : 'utfall', one), value(aims ? column : 'utfall', two)]);
   const years = signals.years;
-  const crosses = years.some((y) => y !== knowledge.rows.get(id)?.plan.year) || signals.concepts.has('develop');
+  const crosses =
+    years.some((y) => y !== knowledge.rows.get(id)?.plan.year) ||
+    signals.concepts.has('develop') ||
+    (op === 'compare' && years.length === 1);
   if (aims && years.length < 2 && !crosses) return compute([value('utfall', one ?? null), value(column, one ?? null)]);
   if (aims && crosses && years.every((y) => knowledge.plans.some((p) => p.head.year === y))) {
     const members = knowledge.seriesOf.get(id)?.members.map((m) => m.item) ?? [];

@@ -72,9 +72,19 @@ export function byDefinition({ signals, knowledge, where }: Asked): Understandin
         f.ids.slice(0, 1),
     );
   if (terms.length === 0) return null;
+  const measured = asks ? null : measureNamed(knowledge, signals, terms);
+  if (measured) return measured;
   const left = wanted(signals).filter((t) => !found.some((f) => said.slice(f.at, f.at + f.length).includes(stem(t.word))));
   if (!asks && left.length > 0) return null;
   const rest = left.length > 0 ? knowledge.search.find(left, { plans: where.plans, kinds: ['statement'] })[0] : undefined;
   const items = [...new Set([...terms, ...(rest && rest.cover >= 0.6 ? [rest.entry.id] : [])])];
   return { kind: 'query', query: { ask: 'item', items: items.slice(0, 4) } };
+}
+
+/** "HME?": a measure known by its abbreviation answers with its figure and what the letters mean. */
+function measureNamed(knowledge: Knowledge, signals: Signals, terms: ItemId[]): Understanding | null {
+  if (terms.length !== 1 || !/^\W*\w+\W*$/.test(signals.folded)) return null;
+  const hits = knowledge.search.find(wanted(signals), { kinds: ['styrtal'] }).filter((h) => h.cover > 0.95 && h.fit > 0);
+  const hit = hits.find((h) => (knowledge.cells.get(h.entry.id) ?? []).some((c) => c.column === 'utfall' && c.value !== null));
+  return hit ? { kind: 'query', query: { ask: 'figure', items: [hit.entry.id], aspect: 'all', with: terms } } : null;
 }

@@ -1,8 +1,9 @@
 /** Lists and counts of one kind of item, narrowed by goal, giver, area, status, target, direction, stab or subject. */
 import type { Plan } from '../../data/model.ts';
 import { goalsNumbered } from './by-number.ts';
+import type { Condition } from './condition.ts';
 import type { EntryKind } from './entries.ts';
-import { type Condition, conditionsOf } from './list-conditions.ts';
+import { conditionsOf } from './list-conditions.ts';
 import type { Signals } from './signals.ts';
 import type { Asked, Understanding } from './understanding.ts';
 import { wanted } from './understanding.ts';
@@ -36,7 +37,7 @@ export function kindSaid({ concepts, folded, numbered }: Signals): Listable | nu
   const listedKind = folded.match(
     /\b(?:hur manga|vilka|antal|antalet|lista|alla) (?:av )?(?:\w+ ){0,2}?(uppdrag|styrtal|indikator|risk|atgard|aktivitet|effektmal|malsattning)/,
   )?.[1];
-  if (listedKind) return listedKinds[listedKind] ?? null;
+  if (listedKind && !(numbered?.kind === 'goal' && listedKinds[listedKind] === 'goal')) return listedKinds[listedKind] ?? null;
   if (concepts.has('uppdrag') && numbered?.kind !== 'uppdrag') return 'uppdrag';
   if (concepts.has('activity')) return 'activity';
   if (concepts.has('risk')) return 'risk';

@@ -128,7 +128,12 @@ export function ofScope(knowledge: Knowledge, items: ItemId[], scope: Scope | nu
     if (other) return { items: [other], part: key };
   }
   if (items.length === 1 && only && hasPart(only)) return { items, part: key };
-  return { items: same.length > 0 ? same : items };
+  if (same.length > 0) return { items: same };
+  const years = new Set(items.map((id) => knowledge.rows.get(id)?.plan.year));
+  const others = [...new Set(items.flatMap((id) => sameRow(knowledge, id)))].filter(
+    (id) => scopeOf(id) === scope && years.has(knowledge.rows.get(id)?.plan.year),
+  );
+  return { items: others.length > 0 ? others : items };
 }
 
 /** Which side of the measure is asked for. */
@@ -143,14 +148,26 @@ export function aspectOf({ concepts, folded }: Signals): Aspect {
 /** The part of a composite measure that the words name ("12-åringar", "män"), if just one. */
 export function partSaid(knowledge: Knowledge, id: ItemId, signals: Signals): string | undefined {
   const row = knowledge.rows.get(id);
-  if (row?.kind !== 'styrtal') return undefined;
   const said = new Set([...signals.said, ...signals.numbers]);
+  if (row?.kind === 'keyfigure')
+    return groupSaid(
+      row.row.cells.flatMap((c) => (c.group ? [c.group] : [])),
+      said,
+    );
+  if (row?.kind !== 'styrtal') return undefined;
   const own = (p: (typeof row.row.parts)[number]) => entryWords([p.name, ...p.words].join(' '));
   const [head, ...others] = row.row.parts.map(own);
   const common = new Set([...(head ?? [])].filter((w) => others.every((o) => o.has(w))));
   if (/\b(alla|samtliga|var och en|respektive)\b/.test(signals.folded)) return undefined;
   const hit = row.row.parts.filter((p) => [...own(p)].some((w) => said.has(w) && !common.has(w)));
   return hit.length === 1 ? hit[0]?.key : undefined;
+}
+
+/** The one group of a table that the words name: "män", "80 år och äldre". */
+function groupSaid(groups: string[], said: Set<string>): string | undefined {
+  const names = [...new Set(groups)].filter((g) => !/totalt/i.test(g));
+  const hit = names.filter((g) => [...entryWords(g)].some((w) => w !== 'ar' && w !== 'och' && said.has(w)));
+  return hit.length === 1 ? hit[0] : undefined;
 }
 
 function entryWords(text: string): Set<string> {

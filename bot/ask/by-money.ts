@@ -178,12 +178,14 @@ function figureOf({ signals, knowledge }: Asked, mentions: Mention[], money: Mon
   const op = operation({ folded: text, concepts: money.concepts, years: money.years });
   const deviates =
     money.slots.some((s) => s.column === 'budgetavvikelse') ||
+    /\b(plus eller minus|med (plus|minus)|gick (back|plus|minus))\b|\ban (vad som |det |i )?(var )?budget/.test(text) ||
     /\b(over|under|inom|mot) (sin |den |arets )?budget|\boverskr|\bunderskr|\bholl\w*\b.*budget|budget\w* holl|\b(bli|blir|blev|blivit) (over|kvar)\b/.test(
       text,
     ) ||
     (money.concepts.has('budget') && /\b(over|under|overskr\w+|underskr\w+)\W*$/.test(text));
   const left = /\b(bli|blir|blev|blivit) (over|kvar)\b/.test(text);
-  if (op === 'share' && !left) {
+  if (money.slots.some((s) => s.column === 'relation')) return amountsOf(knowledge, mentions, money);
+  if (op === 'share' && !left && !/\b\d+ (procent|%) av\b/.test(signals.folded)) {
     const whole = given.find((g) => !mentions.some((m) => m.ids.some((id) => g.ids.includes(id)))) ?? wholeOf(knowledge, mentions, signals);
     const query = shareOf(knowledge, mentions, money, whole);
     if (query) return query;
@@ -218,6 +220,7 @@ function figureOf({ signals, knowledge }: Asked, mentions: Mention[], money: Mon
 
 /** The row that one is a share of: the sum it goes into. */
 function wholeOf(knowledge: Knowledge, mentions: Mention[], signals: Signals): Mention | null {
+  const ofBudget = /\bav (hela |den totala |regionstyrelsens )?\w*budget/.test(signals.folded);
   for (const id of mentions.flatMap((m) => m.ids)) {
     const row = knowledge.rows.get(id);
     if (row?.kind !== 'budget') continue;
@@ -225,7 +228,11 @@ function wholeOf(knowledge: Knowledge, mentions: Mention[], signals: Signals): M
       (b) => b.table === row.row.table && b.role === 'summa',
     );
     const printed = sums.find((b) => b.amounts.some((a) => a.printed && signals.numbers.includes(a.printed.replace(/[-+ ]/g, ''))));
-    const parent = printed?.id ?? (row.row.role === 'varav' || row.row.role === 'rad' ? row.row.parent : null) ?? sums[0]?.id;
+    const parent =
+      printed?.id ??
+      (ofBudget ? sums[0]?.id : null) ??
+      (row.row.role === 'varav' || row.row.role === 'rad' ? row.row.parent : null) ??
+      sums[0]?.id;
     if (parent && !mentions.some((m) => m.ids.includes(parent))) return mentionOf(knowledge, parent);
   }
   return null;

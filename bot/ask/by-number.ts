@@ -43,6 +43,9 @@ export function byNumber({ signals, knowledge, where }: Asked): Understanding | 
   if (uppdrag[0])
     return {
       kind: 'query',
+      ...(/\bnar\b.*\b(klart?|fardigt?|genomfort|slutfort)\b|\bslutdatum|\bdeadline/.test(signals.folded)
+        ? { lead: 'Planen anger inget slutdatum för uppdraget.' }
+        : {}),
       query: signals.concepts.has('status') ? { ask: 'status', items: [uppdrag[0].id] } : { ask: 'item', items: [uppdrag[0].id] },
     };
   if (numbered.kind === null) return null;

@@ -1,7 +1,8 @@
 /** The largest and the smallest: budget rows by amount, styrtal by their gap to the target. */
-import type { Plan } from '../../data/model.ts';
+import type { BudgetLine, Plan } from '../../data/model.ts';
 import { columnSaid } from './by-money.ts';
 import { byRows } from './by-rows.ts';
+import type { Column } from './money-words.ts';
 import { gap } from './target-state.ts';
 import type { Asked, Understanding } from './understanding.ts';
 
@@ -22,7 +23,8 @@ export function byRank(asked: Asked): Understanding | null {
   if (
     stabs ||
     (rows &&
-      (concepts.has('budget') ||
+      (moving(folded) ||
+        concepts.has('budget') ||
         concepts.has('deviation') ||
         concepts.has('surplus') ||
         concepts.has('deficit') ||
@@ -32,6 +34,12 @@ export function byRank(asked: Asked): Understanding | null {
     return budgetBySize(asked, plans, stabs, most);
   }
   return null;
+}
+
+/** Whether it is the change that is ranked: "ökar mest", "minskade mest". */
+function moving(folded: string): 'up' | 'down' | null {
+  if (/\b(ok(ar|ade|at)|vax(er|te)|vuxit|okning\w*)\b/.test(folded)) return 'up';
+  return /\b(minsk\w+|sjunk\w*|sjonk)\b/.test(folded) ? 'down' : null;
 }
 
 function styrtalByGap(plans: Plan[], most: boolean): Understanding | null {
@@ -71,7 +79,9 @@ function budgetBySize({ signals, where }: Asked, plans: Plan[], stabs: boolean, 
       signals.years.find((y) => plan.budget.some((b) => b.table === table && b.amounts.some((a) => a.year === y && a.column === column))) ??
       (signals.years.length > 0 && !where.document ? undefined : plan.head.year);
     if (year === undefined) continue;
-    const signedValue = (b: Plan['budget'][number]) => b.amounts.find((a) => a.column === column && a.year === year)?.value;
+    const moves = moving(signals.folded);
+    const others = signals.years.filter((y) => y !== year);
+    const from = others.length > 0 ? Math.min(...others) : year - 1;
     const rows = plan.budget
       .filter(
         (b) =>
@@ -80,10 +90,8 @@ function budgetBySize({ signals, where }: Asked, plans: Plan[], stabs: boolean, 
           (!stabs || /^stab|stab$/i.test(b.name) || /stab/i.test(b.name)),
       )
       .flatMap((b) => {
-        const value = signedValue(b);
-        return typeof value === 'number'
-          ? [{ id: b.id, size: column === 'budgetavvikelse' ? (signals.concepts.has('deficit') ? -value : value) : Math.abs(value) }]
-          : [];
+        const size = rankOf(b, { column, year, from, moves, signals });
+        return size === null ? [] : [{ id: b.id, size }];
       })
       .sort((a, b) => (most ? b.size - a.size : a.size - b.size));
     if (rows.length === 0) continue;
@@ -93,7 +101,7 @@ function budgetBySize({ signals, where }: Asked, plans: Plan[], stabs: boolean, 
       query: {
         ask: 'list',
         items: rows.slice(0, 10).map((r) => r.id),
-        title: `${what} efter ${column} ${year}, ${most ? 'störst' : 'minst'} först, ${plan.head.title}`,
+        title: `${what} efter ${moves ? `${moves === 'up' ? 'ökning' : 'minskning'} av ${column} ${Math.min(from, year)}–${Math.max(from, year)}` : `${column} ${year}`}, ${most ? 'störst' : 'minst'} först, ${plan.head.title}`,
         count: false,
         column,
         year,
@@ -102,4 +110,22 @@ function budgetBySize({ signals, where }: Asked, plans: Plan[], stabs: boolean, 
     };
   }
   return null;
+}
+
+type Ranking = { column: Column; year: number; from: number; moves: 'up' | 'down' | null; signals: Asked['signals'] };
+
+/** What a row is ranked by: its size, its deviation or its change; null when it does not belong in the ranking. */
+function rankOf(row: BudgetLine, { column, year, from, moves, signals }: Ranking): number | null {
+  const at = (y: number) => row.amounts.find((a) => a.column === column && a.year === y)?.value;
+  const value = at(year);
+  if (typeof value !== 'number') return null;
+  if (moves) {
+    const other = at(from);
+    if (typeof other !== 'number') return null;
+    const by = (Math.abs(value) - Math.abs(other)) * (year > from ? 1 : -1);
+    return moves === 'up' ? (by > 0 ? by : null) : by < 0 ? -by : null;
+  }
+  if (column !== 'budgetavvikelse') return Math.abs(value);
+  if (signals.concepts.has('deficit')) return value < 0 ? -value : null;
+  return signals.concepts.has('surplus') ? value : Math.abs(value);
 }

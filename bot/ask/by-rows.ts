@@ -12,7 +12,8 @@ export function byRows(asked: Asked): Understanding | null {
   const { signals, knowledge, where } = asked;
   const text = signals.folded;
   const below = /\bvad (ligger|finns|hor|ingar) \w*|\bvisa|\bfordela/.test(text);
-  const average = operation(signals) === 'average';
+  const op = operation(signals);
+  const average = op === 'average' || (/\bstaber/.test(text) && op === 'sum');
   if (!below && !average && !/\b(vilka|vilken|hur manga|antal|antalet|lista|rakna upp)\b/.test(text)) return null;
   const stabs = /\bstab/.test(text);
   const said =
@@ -43,7 +44,7 @@ export function byRows(asked: Asked): Understanding | null {
     if (items.length === 0) continue;
     if (average) {
       const terms = items.slice(0, 40).map((item) => ({ item, column: test.column, year: test.year }));
-      return { kind: 'query', query: { ask: 'compute', op: 'average', terms }, year: test.year };
+      return { kind: 'query', query: { ask: 'compute', op: op === 'sum' ? 'sum' : 'average', terms }, year: test.year };
     }
     if (below && !stabs && above.size === 0) return null;
     const over =

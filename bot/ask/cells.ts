@@ -115,6 +115,7 @@ export function amountText(amount: Pick<Amount, 'value' | 'printed' | 'column' |
   if (amount.value === null) return amount.lost ? `går inte att läsa` : 'saknas';
   const decimals = (amount.printed ?? '').split(',')[1]?.replace(/\D.*$/, '').length ?? 0;
   if (amount.column === 'relation') return `${number(amount.value, decimals)} %`;
+  if (amount.column === 'omsättning') return `${number(Math.abs(amount.value), decimals)} mnkr`;
   if (amount.column === 'budgetavvikelse' || basis === 'avvikelse') {
     const word = amount.value > 0 ? ' (överskott)' : amount.value < 0 ? ' (underskott)' : '';
     return `${signed(amount.value, decimals)} mnkr${word}`;

@@ -1,6 +1,7 @@
 /** The words and the figure of a calculation: what it comes to, and how it was counted. Pure. */
 import type { Query } from '../../data/query.ts';
 import type { Cell } from './cells.ts';
+import { isTotal } from './groups.ts';
 import { type Row, shortName } from './knowledge.ts';
 import { inSentence, isPast, theColumn } from './money-labels.ts';
 import { capital, listed, number, signed } from './swedish.ts';
@@ -34,7 +35,8 @@ const decimals = (terms: Term[]) => Math.max(0, ...terms.map((t) => (t.cell.text
 const unitOf = (t: Term) =>
   /^[a-zåäö%]/i.test(t.cell.unit) && !['andel', 'antal', 'text', 'index'].includes(t.cell.unit) ? t.cell.unit : '';
 const withUnit = (value: string, unit: string) => (unit ? `${value} ${unit}` : value);
-const nameOf = (t: Term) => `${inSentence(shortName(t.row))}${t.cell.group ? `, ${t.cell.group}` : ''}`;
+const nameOf = (t: Term) =>
+  `${inSentence(shortName(t.row))}${t.cell.group && !isTotal(t.cell.group) ? `, ${inSentence(t.cell.group)}` : ''}`;
 const columnYear = (t: Term) => `${t.cell.column.toLowerCase()}${t.cell.year ? ` ${t.cell.year}` : ''}`;
 
 function same<T>(terms: Term[], of: (t: Term) => T): boolean {
@@ -109,7 +111,7 @@ function difference(a: Term, b: Term, op: 'difference' | 'change'): Result {
   const moved = by > 0 ? (past ? 'ökade' : 'ökar') : past ? 'minskade' : 'minskar';
   const is = past ? 'var' : 'är';
   if (sameThing && a.cell.column === b.cell.column && a.cell.year !== b.cell.year) {
-    const subject = `${capital(theColumn(a.cell.column))} för ${nameOf(a)}`;
+    const subject = subjectOf(a);
     return {
       say: zero
         ? `${subject} ${is} oförändrad ${a.cell.year} jämfört med ${b.cell.year}: ${withUnit(number(a.size, d), unit)}.`
@@ -141,6 +143,13 @@ function difference(a: Term, b: Term, op: 'difference' | 'change'): Result {
     label: `${capital(names[0] ?? '')} jämfört med ${names[1]}`,
     value: op === 'change' && share ? `${share} (${withUnit(signed(by, d), word)})` : `${amount} ${zero ? '' : more}`.trim(),
   };
+}
+
+/** "Budgeten för läkemedel"; a nyckeltal is its own subject. */
+function subjectOf(t: Term): string {
+  return t.row.kind === 'keyfigure' && t.cell.unit !== 'mnkr'
+    ? capital(nameOf(t))
+    : `${capital(theColumn(t.cell.column))} för ${nameOf(t)}`;
 }
 
 /** Pairs of what became (outcome or forecast) and what was planned: plus is överskott. */

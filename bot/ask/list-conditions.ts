@@ -1,13 +1,11 @@
 /** What narrows a list: who gave it, its status, how the outcome lies against the target, which way it should go, who answers for it. */
 import type { Plan } from '../../data/model.ts';
 import type { Listable } from './by-list.ts';
+import { type Condition, condition } from './condition.ts';
 import { measureConditions, negated } from './measure-conditions.ts';
 import type { Asked } from './understanding.ts';
 import { wanted } from './understanding.ts';
 import { stem, tokens } from './words.ts';
-
-/** `anyYear`: the year in the question belongs to the condition, not to the document. */
-export type Condition = { label: string; words: Set<string>; anyYear?: boolean; accepts(id: string, plan: Plan): boolean };
 
 /** All conditions that the question's words put on a list of this kind. */
 export function conditionsOf(asked: Asked, kind: Listable): Condition[] {
@@ -22,11 +20,6 @@ export function conditionsOf(asked: Asked, kind: Listable): Condition[] {
             ? stab()
             : status(asked, kind);
   return [...found, ...reach(asked, kind), ...area(asked, kind), ...many(asked, kind), ...succession(asked, kind), ...unit(asked, kind)];
-}
-
-/** A condition with its label in a heading and the words of the question that it accounts for. */
-export function condition(label: string, accepts: Condition['accepts'], words: string[] = []): Condition {
-  return { label, words: new Set(words), accepts };
 }
 
 function giver({ signals: { concepts, folded } }: Asked): Condition[] {

@@ -1,6 +1,6 @@
 /** What narrows a list of styrtal: how the outcome lies against the target or a number, what is missing, status, arrow, direction, year. */
 import type { Plan, Styrtal } from '../../data/model.ts';
-import { type Condition, condition } from './list-conditions.ts';
+import { type Condition, condition } from './condition.ts';
 import type { Signals } from './signals.ts';
 import { position } from './target-state.ts';
 

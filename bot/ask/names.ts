@@ -32,12 +32,25 @@ export type Names = {
 type Alias = { thing: string; stems: string[]; total: number; quality: number; rank: number; ids: ItemId[] };
 
 /** Words that say nothing of which row it is, and stems that do so only together with them ("summa kostnader"). */
-const generic = new Set(['regionstyrelsens', 'rs', 'totalt', 'totala', 'total', 'summa', 'resultat', 'hela']);
+const generic = new Set([
+  'regionstyrelsens',
+  'rs',
+  'totalt',
+  'totala',
+  'total',
+  'summa',
+  'resultat',
+  'hela',
+  'omsattning',
+  'forhallande',
+  'relation',
+  'avvikelse',
+]);
 const vague = new Set(['kostnad', 'intakt', 'ovrig', 'gemensam', 'netto'].map(stem));
 /** Words of asking are no names, however often a row is called "hela budgeten". */
 const asking = new Set(['budget', 'deviation', 'surplus', 'deficit', 'sum', 'outcome', 'spent', 'money', 'forecast']);
 /** How much of a name must be said, counted by the weight of its words. */
-const enough = 0.6;
+const enough = 0.55;
 
 /** Builds the names of every budget row and nyckeltal. */
 export function createNames(plans: Plan[], vocabulary: Vocabulary, weigh: (s: string) => number): Names {
@@ -140,7 +153,7 @@ export function createNames(plans: Plan[], vocabulary: Vocabulary, weigh: (s: st
         const ids = (idsOf.get(alias.thing) ?? []).filter(accept);
         if (ids.length === 0) continue;
         const weight = sum(said, (x) => weigh(x) * (sure.get(x) ?? 1));
-        const score = weight * alias.quality * share * share;
+        const score = weight * alias.quality * share;
         if (best && (score < best.score * 0.999 || (score < best.score * 1.001 && alias.rank >= best.rank))) continue;
         best = { thing: alias.thing, ids, at, weight, strong: alias.quality === 1 && share > 0.75, score, rank: alias.rank };
       }
@@ -169,7 +182,7 @@ function withoutAsking(text: string): string {
 /** A name with what people leave out of it: brackets, what follows a comma or "inom". */
 function variants(text: string): string[] {
   const unbracketed = text.replace(/\s*\([^)]*\)/g, '').trim();
-  const head = unbracketed.split(/, | inom | inkl/)[0] ?? unbracketed;
+  const head = unbracketed.split(/, | inom | inkl| på | till /)[0] ?? unbracketed;
   return [...new Set([unbracketed, head])];
 }
 

@@ -18,7 +18,12 @@ export function operation({ concepts, folded, years }: Pick<Signals, 'concepts' 
   )
     return 'share';
   if (/\b(i snitt|i genomsnitt|genomsnitt(et|lig|liga|ligt)?|medelvarde(t)?|snittet)\b/.test(folded)) return 'average';
-  if (moves.test(folded) || against.test(folded)) return percent ? 'change' : 'difference';
+  if (
+    moves.test(folded) ||
+    against.test(folded) ||
+    /\b(storst|storre|hogst|hogre|mest|dyrast|minst|lagst|lagre|billigast)\b.* eller /.test(folded)
+  )
+    return percent ? 'change' : 'difference';
   if (percent && /\bav\b/.test(folded)) return 'share';
   if (concepts.has('sum') && /\b(och|plus|samt|tillsammans|ihop)\b/.test(folded)) return 'sum';
   if (/\b(tillsammans|ihop|sammanlagt|summera|plus|addera)\b/.test(folded)) return 'sum';
