@@ -1,7 +1,7 @@
 /** Buttons and tappable rows: each carries a verb and its data, never rights. */
 import type { IActionSet, IExecuteAction } from '@microsoft/teams.cards';
 import type { ActionData, Verb } from './actions.ts';
-import { clip } from './parts.ts';
+import { clean, clip } from './parts.ts';
 import type { Button } from './view.ts';
 
 /** Teams shows at most six buttons on a card. */
@@ -17,9 +17,10 @@ export function tap<V extends Verb>(verb: V, data: ActionData<V>): IExecuteActio
 
 /** A button. A client that cannot execute actions submits the same verb and data. */
 export function button<V extends Verb>(title: string, verb: V, data: ActionData<V>): IExecuteAction {
-  const action: IExecuteAction = { ...tap(verb, data), title: clip(title, 60) };
+  const shown = clip(clean(title), 60);
+  const action: IExecuteAction = { ...tap(verb, data), title: shown };
   if (JSON.stringify(data).length > mostRepeatedData) return action;
-  return { ...action, fallback: { type: 'Action.Submit', title: clip(title, 60), data: { verb, data } } };
+  return { ...action, fallback: { type: 'Action.Submit', title: shown, data: { verb, data } } };
 }
 
 /** The row of buttons under a card. */

@@ -1,5 +1,5 @@
 /** The small pieces that all cards are built of: texts, headings, marks, facts, notes, sources and the frame around them. */
-import type { IAdaptiveCard, IContainer, IExecuteAction, IFactSet, ITextBlock } from '@microsoft/teams.cards';
+import type { IAdaptiveCard, IContainer, IExecuteAction, IFactSet, IRichTextBlock, ITextBlock } from '@microsoft/teams.cards';
 import type { Mark } from './view.ts';
 
 /** One element of a card's body. */
@@ -9,15 +9,20 @@ const invisible = '\u200b';
 // Control characters and those that turn the direction of the text around them.
 const unsafe = /[\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069]+/gu;
 
+/** Takes away what cannot be seen but changes how a text is shown. */
+export function clean(text: string): string {
+  return text
+    .replace(unsafe, ' ')
+    .replace(/\s{2,}/g, ' ')
+    .trim();
+}
+
 /**
  * Makes a text that is shown exactly as it reads, never as markup.
  * Backslash escapes are shown as they are by Teams on phones, so signs that could start markup are parted or replaced by their likes.
  */
 export function plain(text: string): string {
-  const shown = text
-    .replace(unsafe, ' ')
-    .replace(/\s{2,}/g, ' ')
-    .trim()
+  const shown = clean(text)
     .replaceAll('\\', '∖')
     .replaceAll('*', '∗')
     .replaceAll('_', 'ˍ')
@@ -63,9 +68,21 @@ export function figure(value: string, valueLabel: string): ITextBlock[] {
 
 const colours = { good: 'Good', warning: 'Warning', attention: 'Attention', neutral: 'Default' } as const;
 
-/** A status: symbol and word, with the colour that goes with them. */
-export function statusMark(mark: Mark | undefined, look: Partial<Omit<ITextBlock, 'type' | 'text'>> = {}): ITextBlock[] {
-  return mark ? [text(`${mark.symbol} ${mark.word}`, { color: colours[mark.tone], weight: 'Bolder', spacing: 'Small', ...look })] : [];
+/** A status: symbol and word. Only the symbol has colour: yellow letters cannot be read on white. */
+export function statusMark(mark: Mark | undefined, look: { size?: 'Small'; spacing?: 'None' } = {}): IRichTextBlock[] {
+  if (!mark) return [];
+  const { size, spacing = 'Small' } = look;
+  const run = { type: 'TextRun', weight: 'Bolder', ...(size ? { size } : {}) } as const;
+  return [
+    {
+      type: 'RichTextBlock',
+      spacing,
+      inlines: [
+        { ...run, text: `${mark.symbol} `, color: colours[mark.tone] },
+        { ...run, text: clean(mark.word) },
+      ],
+    },
+  ];
 }
 
 /** Rows of label and value; nothing when there are none. */

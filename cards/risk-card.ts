@@ -21,7 +21,7 @@ export function riskCard(view: RiskView): IAdaptiveCard {
   return frame(
     view,
     [
-      text(`${view.area} · ${view.reach}`, { size: 'Small', isSubtle: true, spacing: 'None' }),
+      text([view.area, view.reach].filter(Boolean).join(' · '), { size: 'Small', isSubtle: true, spacing: 'None' }),
       ...(view.text === view.title ? [] : [text(view.text)]),
       ...(view.mitigations.length > 0 ? [label(view.mitigations.length === 1 ? 'Åtgärd' : 'Åtgärder')] : []),
       ...view.mitigations.map(mitigation),

@@ -78,6 +78,7 @@ export type BudgetView = Base & {
 export type RiskView = Base & {
   kind: 'risk';
   area: string;
+  /** "regionövergripande", or empty where the document does not say. */
   reach: string;
   text: string;
   mitigations: { text: string; detail?: string; mark?: Mark }[];

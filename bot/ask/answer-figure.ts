@@ -1,6 +1,6 @@
 /** The answer to a question for figures of styrtal, indikatorer and nyckeltal. */
 import type { FigureView, Table } from '../../cards/view.ts';
-import type { Styrtal, StyrtalPart } from '../../data/model.ts';
+import type { Styrtal, StyrtalPart, Target } from '../../data/model.ts';
 import type { Query } from '../../data/query.ts';
 import { arrowText, goalButton, remarksAbout, rowsOfItems, seriesButton, sourcesOf, statusMark } from './answer-parts.ts';
 import { type Cell, outcomeText, tidy } from './cells.ts';
@@ -31,6 +31,14 @@ function figure(found: Measure, query: Figure, knowledge: Knowledge): FigureView
 
 const scopeWord = (row: Styrtal) => (row.scope === 'ej angivet' ? [] : [{ label: 'Avser', value: row.scope }]);
 
+/** A target as it stands in a sentence: decided in words, it is quoted. */
+function targetText(target: Target, unit: string): string {
+  const text = tidy(target.printed, unit);
+  return target.type === 'direction' || target.type === 'text' || /^[A-ZÅÄÖ][a-zåäö]+ [a-zåäö]/.test(text)
+    ? `”${text.replace(/\.$/, '')}”`
+    : text;
+}
+
 function yearIn(outcome: { year: number | null; asOf?: string }): string {
   return outcome.asOf ?? (outcome.year ? String(outcome.year) : 'år ej angivet');
 }
@@ -47,7 +55,7 @@ function single(
   const outcome = asked ?? of.outcome;
   const known = outcome.value !== null || outcome.word !== undefined || outcome.printed !== null;
   const outcomeSays = known ? outcomeText(outcome, of.unit) : 'saknas';
-  const target = of.target ? tidy(of.target.printed, of.unit) : null;
+  const target = of.target ? targetText(of.target, of.unit) : null;
   const long = of.longTarget ? tidy(of.longTarget.printed, of.unit) : null;
   const facts = [
     { label: `Utfall (${known ? yearIn(outcome) : plan.year})`, value: known ? outcomeSays : (of.outcome.lost ?? 'saknas') },
@@ -64,7 +72,8 @@ function single(
   if (distance !== null && distance !== 0)
     facts.push({
       label: 'Avstånd till målvärdet',
-      value: `${number(Math.abs(distance))} ${of.unit === '%' ? 'procentenheter' : of.unit}${distance > 0 ? '' : ' bättre'}`.trim(),
+      value:
+        `${number(Math.abs(distance))} ${of.unit === '%' ? (Math.abs(distance) === 1 ? 'procentenhet' : 'procentenheter') : of.unit}${distance > 0 ? '' : ' bättre'}`.trim(),
     });
   for (const e of of.earlier.filter((o) => o !== outcome)) facts.push({ label: `Utfall ${yearIn(e)}`, value: outcomeText(e, of.unit) });
   if ('scope' in of) facts.push(...scopeWord(row));
@@ -151,7 +160,8 @@ const headings = ['', 'Utfall', 'Årets målvärde', 'Långsiktigt'];
 
 function composite(found: Extract<Row, { kind: 'styrtal' }>, query: Figure, knowledge: Knowledge): FigureView {
   const { row } = found;
-  const own = row.outcome.value !== null && !row.parts.some((p) => p.outcome.value === row.outcome.value);
+  const whole = row.outcome.value;
+  const own = whole !== null && !row.parts.some((p) => p.outcome.value !== null && Math.abs(p.outcome.value - whole) < 1);
   const all = own ? [row, ...row.parts] : row.parts;
   const names = own ? ['Totalt', ...row.parts.map((p) => p.name)] : row.parts.map((p) => p.name);
   const table: Table = { columns: headings, rows: partRows(all, names) };
@@ -171,6 +181,15 @@ function composite(found: Extract<Row, { kind: 'styrtal' }>, query: Figure, know
   };
 }
 
+/** " (länet)" behind a name that does not say it itself. */
+function scopeMark(row: { short: string; scope: string }): string {
+  const says =
+    row.scope === 'ej angivet' ||
+    row.short.toLowerCase().includes(row.scope === 'länet' ? 'läne' : row.scope) ||
+    (row.scope === 'hela regionen' && /region/i.test(row.short));
+  return says ? '' : ` (${row.scope})`;
+}
+
 function several(rows: Measure[], query: Figure, knowledge: Knowledge): FigureView {
   const lines = rows.flatMap((r): string[][] => {
     if (r.kind === 'styrtal') {
@@ -180,10 +199,10 @@ function several(rows: Measure[], query: Figure, knowledge: Knowledge): FigureVi
             parts,
             parts.map((p) => `${r.row.short}, ${p.name}`),
           )
-        : partRows([r.row], [`${r.row.short}${r.row.scope === 'ej angivet' ? '' : ` (${r.row.scope})`}`]);
+        : partRows([r.row], [`${r.row.short}${scopeMark(r.row)}`]);
     }
     const cell = mainCell(knowledge.cells.get(r.row.id) ?? [], query.year);
-    const scope = r.row.scope === 'ej angivet' ? '' : ` (${r.row.scope})`;
+    const scope = scopeMark(r.row);
     return [[`${r.row.short}${scope}`, cell ? `${cell.text}${cell.year ? ` (${cell.year})` : ''}` : 'saknas', '–', '–']];
   });
   const bare = lines.every((l) => l[2] === '–' && l[3] === '–');

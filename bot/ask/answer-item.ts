@@ -117,6 +117,8 @@ const givers = {
 
 /** "Uppdrag nr 48 · från regionfullmäktige" */
 export function uppdragLabel({ row }: Of<'uppdrag'>): string {
+  if (row.giver === 'regionstyrelsens eget') return 'Regionstyrelsens eget uppdrag';
+  if (row.giver === 'regionstyrelsens eget') return 'Regionstyrelsens eget uppdrag';
   return row.number === null ? `Uppdrag ${givers[row.giver]}` : `Uppdrag nr ${row.number} ${givers[row.giver]}`;
 }
 
@@ -264,7 +266,7 @@ function riskView(found: Of<'risk'>, knowledge: Knowledge): RiskView {
     say: `${bare(row.name)}. ${own.length === 1 ? 'Åtgärd' : 'Åtgärder'}: ${cut(own.map((m) => bare(m.name)).join('; '), 300)}.`,
     title: capital(row.short),
     area: row.area,
-    reach: row.reach,
+    reach: row.reach === 'ej angivet' ? '' : row.reach,
     text: row.name,
     mitigations: own.map((m) => ({
       text: m.name,
@@ -289,7 +291,7 @@ function manyThings(things: Row[], texts: Row[], knowledge: Knowledge): CardView
           ? cut([view.label, ...view.points, ...view.notes.slice(0, 1)].join('. '), 300)
           : '';
     return {
-      title: `${t.kind === 'goal' ? `${goalLabel(t)}, ${t.plan.title}: ` : ''}${title}`,
+      title: `${t.kind === 'goal' ? `${t.row.number === null ? capital(t.row.kind) : goalLabel(t)}, ${t.plan.title}: ` : ''}${title}`,
       detail,
       query: { ask: 'item' as const, items: [t.row.id] },
     };

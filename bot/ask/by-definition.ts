@@ -84,7 +84,10 @@ export function byDefinition({ signals, knowledge, where }: Asked): Understandin
 /** "HME?": a measure known by its abbreviation answers with its figure and what the letters mean. */
 function measureNamed(knowledge: Knowledge, signals: Signals, terms: ItemId[]): Understanding | null {
   if (terms.length !== 1 || !/^\W*\w+\W*$/.test(signals.folded)) return null;
-  const hits = knowledge.search.find(wanted(signals), { kinds: ['styrtal'] }).filter((h) => h.cover > 0.95 && h.fit > 0);
+  const hits = knowledge.search
+    .find(wanted(signals), { kinds: ['styrtal'] })
+    .filter((h) => h.cover > 0.95 && h.fit > 0)
+    .sort((a, b) => b.entry.plan.year - a.entry.plan.year);
   const hit = hits.find((h) => (knowledge.cells.get(h.entry.id) ?? []).some((c) => c.column === 'utfall' && c.value !== null));
   return hit ? { kind: 'query', query: { ask: 'figure', items: [hit.entry.id], aspect: 'all', with: terms } } : null;
 }

@@ -207,13 +207,38 @@ function results({ signals, knowledge, where }: Asked, kind: Listable): Understa
   return rows.length > 0 ? { kind: 'query', query: { ask: 'item', items: rows.map((r) => r.id) } } : null;
 }
 
+const goalHeadings: Record<string, string> = {
+  effektmål: 'Effektmål',
+  målsättning: 'Målsättningar',
+  strategi: 'Strategier',
+  perspektiv: 'Perspektiv',
+  'prioriterade områden': 'Prioriterade områden',
+  mål: 'Mål',
+};
+
 function headingOf(kind: Listable, plan: Plan, conditions: Condition[], subject: string[], goal: number | null, signals: Signals): string {
-  const parts: string[] = [kind === 'styrtal' && plan.styrtal[0]?.term === 'indikator' ? 'Indikatorer' : listable[kind]];
+  const goalKind = conditions.map((c) => c.label.match(/^\((.*)\)$/)?.[1]).find(Boolean);
+  const parts: string[] = [
+    goalKind
+      ? (goalHeadings[goalKind] ?? listable[kind])
+      : kind === 'styrtal' && plan.styrtal[0]?.term === 'indikator'
+        ? 'Indikatorer'
+        : listable[kind],
+  ];
   if (goal !== null)
     parts.push(`under ${plan.goals.some((g) => g.kind === 'målsättning' && g.number === goal) ? 'målsättning' : 'effektmål'} nr ${goal}`);
-  for (const c of conditions) if (c.label) parts.push(c.label);
-  if (subject.length > 0) parts.push(`som rör ”${subject.map((w) => spelled(w, plan, signals.raw)).join(' ')}”`);
+  for (const c of conditions) if (c.label && !c.label.startsWith('(')) parts.push(c.label);
+  if (subject.length > 0) parts.push(`som rör ”${phrase(subject, plan, signals.raw)}”`);
   return `${parts.join(' ')}, ${plan.head.title}`.slice(0, 200);
+}
+
+/** The subject as the person wrote it where the words stand together, else each word with a comma. */
+function phrase(subject: string[], plan: Plan, raw: string): string {
+  const typed = raw.match(letters) ?? [];
+  const places = subject.map((word) => typed.findIndex((t) => fold(t) === word));
+  const [from, to] = [Math.min(...places), Math.max(...places)];
+  if (from >= 0 && to - from <= subject.length + 1) return typed.slice(from, to + 1).join(' ');
+  return subject.map((w) => spelled(w, plan, raw)).join(', ');
 }
 
 const spellings = new WeakMap<Plan, Map<string, string>>();

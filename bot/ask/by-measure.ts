@@ -130,7 +130,12 @@ export function ofScope(knowledge: Knowledge, items: ItemId[], scope: Scope | nu
   if (items.length === 1 && only && hasPart(only)) return { items, part: key };
   if (same.length > 0) return { items: same };
   const years = new Set(items.map((id) => knowledge.rows.get(id)?.plan.year));
-  const others = [...new Set(items.flatMap((id) => sameRow(knowledge, id)))].filter(
+  const kin = (id: ItemId) =>
+    knowledge.plans
+      .find((p) => id.startsWith(`${p.head.id}/`))
+      ?.keyFigures.filter((k) => k.id.split('/')[2]?.split('-')[0] === id.split('/')[2]?.split('-')[0])
+      .map((k) => k.id) ?? [];
+  const others = [...new Set(items.flatMap((id) => [...sameRow(knowledge, id), ...kin(id)]))].filter(
     (id) => scopeOf(id) === scope && years.has(knowledge.rows.get(id)?.plan.year),
   );
   return { items: others.length > 0 ? others : items };

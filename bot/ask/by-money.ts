@@ -4,6 +4,7 @@ import type { Query } from '../../data/query.ts';
 import type { Knowledge } from './knowledge.ts';
 import type { Concept } from './lexicon.ts';
 import { cellAt, lostAt, mentionOf } from './money-cells.ts';
+import { columnSaid } from './money-column.ts';
 import { comparisonOf, deviationOf, differenceOf, shareOf, totalOf } from './money-compute.ts';
 import { inSentence } from './money-labels.ts';
 import { reasonsFor } from './money-reasons.ts';
@@ -309,16 +310,6 @@ function missing(knowledge: Knowledge, mentions: Mention[], money: MoneyWords): 
     ],
     mayBeSent: true,
   };
-}
-
-/** The column of the tables that the words ask for, or undefined. */
-export function columnSaid({ concepts, folded }: Signals): Column | undefined {
-  const said = folded.split(/[^a-z]+/).flatMap((w) => columnOf(w) ?? [])[0];
-  if (said) return said;
-  if (concepts.has('surplus') || concepts.has('deficit') || concepts.has('deviation')) return 'budgetavvikelse';
-  if (concepts.has('forecast')) return 'prognos';
-  if (concepts.has('budget')) return 'budget';
-  return concepts.has('outcome') || concepts.has('spent') ? 'utfall' : undefined;
 }
 
 export { sameRow } from './money-cells.ts';

@@ -1,7 +1,7 @@
 /** The largest and the smallest: budget rows by amount, styrtal by their gap to the target. */
 import type { BudgetLine, Plan } from '../../data/model.ts';
-import { columnSaid } from './by-money.ts';
 import { byRows } from './by-rows.ts';
+import { columnSaid } from './money-column.ts';
 import type { Column } from './money-words.ts';
 import { gap } from './target-state.ts';
 import type { Asked, Understanding } from './understanding.ts';
@@ -75,8 +75,9 @@ function budgetBySize({ signals, where }: Asked, plans: Plan[], stabs: boolean, 
   const column = columnSaid(signals) ?? 'budget';
   const table = stabs ? 'staber' : 'driftbudget';
   for (const plan of plans) {
+    const asked = moving(signals.folded) ? [...signals.years].sort((a, b) => b - a) : signals.years;
     const year =
-      signals.years.find((y) => plan.budget.some((b) => b.table === table && b.amounts.some((a) => a.year === y && a.column === column))) ??
+      asked.find((y) => plan.budget.some((b) => b.table === table && b.amounts.some((a) => a.year === y && a.column === column))) ??
       (signals.years.length > 0 && !where.document ? undefined : plan.head.year);
     if (year === undefined) continue;
     const moves = moving(signals.folded);

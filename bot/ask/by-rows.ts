@@ -1,6 +1,7 @@
 /** Budget rows that something holds of: which staber stayed within budget, which rows grow, which make up a sum. */
 import type { BudgetLine, Plan } from '../../data/model.ts';
 import type { Query } from '../../data/query.ts';
+import { columnSaid } from './money-column.ts';
 import { type Column, readMoney } from './money-words.ts';
 import { operation } from './operation.ts';
 import type { Asked, Understanding } from './understanding.ts';
@@ -114,7 +115,9 @@ function testOf({ signals, where }: Asked, rows: BudgetLine[], plan: Plan, years
       },
     };
   }
-  const column: Column = has('budget', own) ? 'budget' : 'utfall';
+  const named = columnSaid(signals);
+  const column: Column =
+    named && rows.some((r) => r.amounts.some((a) => a.column === named)) ? named : has('budget', own) ? 'budget' : 'utfall';
   if (years.length > 0 && !where.document && !years.some((y) => has(column, y))) return null;
   const year = years.find((y) => has(column, y)) ?? own;
   if (concepts.has('missing') || /\boläsbar|\bolasbar|\bga(r)? inte att lasa/.test(text)) {

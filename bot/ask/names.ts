@@ -148,6 +148,7 @@ export function createNames(plans: Plan[], vocabulary: Vocabulary, weigh: (s: st
           said.every((x) => empty.has(x))
         )
           continue;
+        if (share < 1 && said.every((x) => vague.has(x) || generic.has(x) || conceptsOf(x).some((c) => asking.has(c)))) continue;
         const at = together(said, places);
         if (!at) continue;
         const ids = (idsOf.get(alias.thing) ?? []).filter(accept);
