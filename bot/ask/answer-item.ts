@@ -118,7 +118,6 @@ const givers = {
 /** "Uppdrag nr 48 · från regionfullmäktige" */
 export function uppdragLabel({ row }: Of<'uppdrag'>): string {
   if (row.giver === 'regionstyrelsens eget') return 'Regionstyrelsens eget uppdrag';
-  if (row.giver === 'regionstyrelsens eget') return 'Regionstyrelsens eget uppdrag';
   return row.number === null ? `Uppdrag ${givers[row.giver]}` : `Uppdrag nr ${row.number} ${givers[row.giver]}`;
 }
 

@@ -31,7 +31,7 @@ export function ofGiven(asked: Asked): Understanding | null {
     const year = signals.years[0];
     const aspect = aspectOf(signals);
     const scoped = ofScope(knowledge, items, signals.scope);
-    if (scoped.part || scoped.items.length !== items.length)
+    if (scoped.part || scoped.items.some((id) => !items.includes(id)))
       return { kind: 'query', query: { ask: 'figure', items: scoped.items, aspect, ...(scoped.part ? { part: scoped.part } : {}) } };
     const part = items.length === 1 ? partSaid(knowledge, one, signals) : undefined;
     if (part) return { kind: 'query', query: { ask: 'figure', items, aspect, part } };
