@@ -8,7 +8,7 @@ import { columnSaid } from './money-column.ts';
 import { comparisonOf, deviationOf, differenceOf, shareOf, totalOf } from './money-compute.ts';
 import { inSentence } from './money-labels.ts';
 import { reasonsFor } from './money-reasons.ts';
-import { type Column, columnOf, type MoneyWords, readMoney, type Slot } from './money-words.ts';
+import { type MoneyWords, readMoney, type Slot } from './money-words.ts';
 import type { Mention } from './names.ts';
 import { operation } from './operation.ts';
 import type { Signals } from './signals.ts';

@@ -38,7 +38,7 @@ const concepts = {
   aim: 'mål målet målen målets',
   long: 'långsiktig långsiktigt långsiktiga sikt',
   outcome:
-    'utfall utfallet utfallen resultat resultatet resultaten värde värdet värden nivå nivån nuläge nuläget läge läget uppmätt mättes hamnade outcome',
+    'utfall utfallet utfallen resultat resultatet resultaten värde värdet nivå nivån nuläge nuläget läge läget uppmätt mättes hamnade outcome',
   status: 'status statusen färg färgen pil pilen',
   // kinds
   uppdrag: 'uppdrag uppdraget uppdragen uppdragens uppdragsnr uppdragsnummer',

@@ -45,6 +45,8 @@ const generic = new Set([
   'forhallande',
   'relation',
   'avvikelse',
+  'plus',
+  'minus',
 ]);
 const vague = new Set(['kostnad', 'intakt', 'ovrig', 'gemensam', 'netto'].map(stem));
 /** Words of asking are no names, however often a row is called "hela budgeten". */

@@ -133,6 +133,8 @@ const irregular: Record<string, string> = {
   okande: 'oka',
   indikatorn: 'indik',
   lakarna: 'lak',
+  varde: 'varde',
+  vardet: 'varde',
   lakarnas: 'lak',
   lakemedlen: 'lakemedel',
   lakemedlet: 'lakemedel',
