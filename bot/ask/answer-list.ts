@@ -6,7 +6,7 @@ import { colourMark, doneMark, goalLabel, remarksAbout, rowsOfItems, sourcesOf, 
 import { outcomeText, tidy } from './cells.ts';
 import { type Knowledge, type Row, shortName } from './knowledge.ts';
 import { columnLabel } from './money-labels.ts';
-import { bare, cut, listed } from './swedish.ts';
+import { bare, counted, cut, listed } from './swedish.ts';
 
 type ListQuery = Extract<Query, { ask: 'list' }>;
 const perPage = 10;
@@ -125,7 +125,7 @@ function detailOf(row: Row, query: ListQuery, knowledge: Knowledge): { detail?: 
     case 'goal': {
       const mark = colourMark(row.row.result);
       if (query.items.length <= 3 && row.row.points.length > 0) return { detail: cut(row.row.points.join(' '), 600) };
-      return { detail: row.row.number === null ? row.row.kind : row.plan.title, ...(mark ? { mark } : {}) };
+      return { detail: goalDetail(row, knowledge), ...(mark ? { mark } : {}) };
     }
     case 'unit':
       return { detail: cut(row.row.answersFor.slice(0, 3).join('; '), 200) };
@@ -157,6 +157,15 @@ function rest(rows: Row[], page: number): string[] {
 function split(rows: Row[]): string {
   const [note] = breakdown(rows);
   return note ? ` (${bare(note).replace('Fördelning: ', '')})` : '';
+}
+
+/** What lies under a goal, counted. */
+function goalDetail(row: Extract<Row, { kind: 'goal' }>, knowledge: Knowledge): string {
+  const plan = knowledge.plans.find((p) => p.head.id === row.plan.id);
+  const styrtal = plan?.styrtal.filter((s) => s.goal === row.row.id) ?? [];
+  const uppdrag = plan?.uppdrag.filter((u) => u.goal === row.row.id).length ?? 0;
+  const word = styrtal[0]?.term === 'indikator' ? counted(styrtal.length, 'indikator', 'indikatorer') : `${styrtal.length} styrtal`;
+  return [row.row.kind, ...(styrtal.length > 0 ? [word] : []), ...(uppdrag > 0 ? [`${uppdrag} uppdrag`] : [])].join(' · ');
 }
 
 /** How a long list of uppdrag divides by giver. */

@@ -1,6 +1,7 @@
 /** "Vad står ISK för?", "LOU, LOF och LOL": terms asked for by their very name. */
 import type { ItemId } from '../../data/model.ts';
 import type { Knowledge } from './knowledge.ts';
+import { conceptsOf } from './lexicon.ts';
 import type { Signals } from './signals.ts';
 import type { Asked, Understanding } from './understanding.ts';
 import { wanted } from './understanding.ts';
@@ -40,7 +41,7 @@ export function byDefinition({ signals, knowledge, where }: Asked): Understandin
   const plain =
     (wanted(signals).length === 1 && /^\W*[\w-]{2,5}\W*$/.test(signals.folded)) ||
     /^\W*(vad|va) (ar|e) (en |ett )?[\w .,&-]+\W*$/.test(signals.folded);
-  if ((!asks && !plain) || signals.numbered) return null;
+  if ((!asks && !plain && !/\bskillnad\w* mellan\b/.test(signals.folded)) || signals.numbered) return null;
   if (
     !asks &&
     (signals.years.length > 0 ||
@@ -59,11 +60,17 @@ export function byDefinition({ signals, knowledge, where }: Asked): Understandin
       if (ids) found.push({ at, length, ids });
     }
   }
+  // "risken kring Platina" asks for the risk, not for what a risk is: a word for a kind of item is a term only when nothing else is named.
+  const isKind = (f: (typeof found)[number]) => f.length === 1 && conceptsOf(said[f.at] ?? '').length > 0;
+  const named = found.filter((f) => !isKind(f));
+  const differs = /\bskillnad\w* mellan\b/.test(signals.folded) && found.length > 1;
+  if (!asks && !differs && named.length < found.length) return null;
+  const meant = named.length > 0 && !differs ? named : found;
   const spelled = (id: ItemId) => {
     const row = knowledge.rows.get(id);
     return row?.kind === 'term' && [row.row.term, ...row.row.also].some((n) => signals.raw.includes(n.toLowerCase()));
   };
-  const terms = found
+  const terms = meant
     .sort((a, b) => a.at - b.at)
     .flatMap(
       (f) =>
@@ -75,7 +82,7 @@ export function byDefinition({ signals, knowledge, where }: Asked): Understandin
   const measured = asks ? null : measureNamed(knowledge, signals, terms);
   if (measured) return measured;
   const left = wanted(signals).filter((t) => !found.some((f) => said.slice(f.at, f.at + f.length).includes(stem(t.word))));
-  if (!asks && left.length > 0) return null;
+  if (!asks && !differs && left.length > 0) return null;
   const rest = left.length > 0 ? knowledge.search.find(left, { plans: where.plans, kinds: ['statement'] })[0] : undefined;
   const items = [...new Set([...terms, ...(rest && rest.cover >= 0.6 ? [rest.entry.id] : [])])];
   return { kind: 'query', query: { ask: 'item', items: items.slice(0, 4) } };

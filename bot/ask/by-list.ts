@@ -151,7 +151,7 @@ export function byList(asked: Asked): Understanding | null {
       const kept = new Set(hits.filter((h) => h.cover >= best * (subject.length > 1 ? 0.55 : 0.36)).map((h) => h.entry.id));
       ids = ids.filter((id) => kept.has(id));
     }
-    if (ids.length === 0 && !(conditions.length > 0 && subject.length === 0)) continue;
+    if (ids.length === 0 && !(kind !== 'goal' && conditions.length > 0 && subject.length === 0)) continue;
     const title = headingOf(
       kind,
       plan,

@@ -10,6 +10,8 @@ const verbs =
 const asking = new RegExp(
   `\\b(nar|hur|var|till vem|vem|i vilk\\w+|hur ofta|vilk\\w+ rapport\\w*|vilket datum)\\b[^?]*\\b(${verbs})\\b|\\b(delarsrapport|periodrapport|verksamhetsdialog)\\w*\\b`,
 );
+/** Terms that name a report or an assessment. */
+const reports = /delars|period|berattelse|arsredovis|isk|dialog|uppfolj/;
 const month = /\b(januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december)\b/;
 
 /** Whether the words ask how, when or to whom something is followed up. */
@@ -21,7 +23,7 @@ export function asksForProcess({ folded, concepts }: Signals): boolean {
 export function byProcess({ signals, knowledge, where }: Asked): Understanding | null {
   if (!asksForProcess(signals)) return null;
   const terms = signals.terms.map((t) => ({ ...t, soft: /^\d/.test(t.word) }));
-  const accept = (e: Entry) => (e.topic === 'uppföljning' || e.kind === 'term') && (where.accept?.(e) ?? true);
+  const accept = (e: Entry) => (e.topic === 'uppföljning' || (e.kind === 'term' && reports.test(e.id))) && (where.accept?.(e) ?? true);
   const hits = knowledge.search.find(terms, {
     plans: where.plans,
     kinds: ['statement', 'term'],

@@ -15,6 +15,8 @@ export function byRank(asked: Asked): Understanding | null {
   if (!/\b(storst|hogst|mest|flest|dyrast|langst|samst|minst|lagst|billigast|bast)\w*/.test(folded)) return null;
   if (/\bminst (en|ett|\d+|hallften)|\bmest (av|om)\b/.test(folded) && !concepts.has('largest')) return null;
   const plans = knowledge.plans.filter((p) => !where.plans || where.plans.includes(p.head.id));
+  const children = byChildren(asked, plans, most);
+  if (children) return children;
   const away = /\b(gap|avstand|langst (fran|ifran|ifr)|fran (mal|target)|avvikelse mot mal|storst skillnad mot mal)/.test(folded);
   if ((concepts.has('styrtal') || concepts.has('target') || concepts.has('aim')) && (away || concepts.has('styrtal')))
     return styrtalByGap(plans, most || away);
@@ -129,4 +131,31 @@ function rankOf(row: BudgetLine, { column, year, from, moves, signals }: Ranking
   if (column !== 'budgetavvikelse') return Math.abs(value);
   if (signals.concepts.has('deficit')) return value < 0 ? -value : null;
   return signals.concepts.has('surplus') ? value : Math.abs(value);
+}
+
+/** "Vilken målsättning har flest styrtal?": goals and risks by how many items lie under them. */
+function byChildren({ signals }: Asked, plans: Plan[], most: boolean): Understanding | null {
+  const said = signals.folded.match(
+    /\b(malsattning|effektmal|omrade|risk)\w*\b.*\b(?:flest|minst antal|farst) (?:antal )?(styrtal|indikator|uppdrag|atgard)/,
+  );
+  if (!said) return null;
+  for (const plan of plans) {
+    const under =
+      said[2] === 'uppdrag'
+        ? plan.uppdrag.map((u) => u.goal)
+        : said[2] === 'atgard'
+          ? plan.mitigations.map((m) => m.risk)
+          : plan.styrtal.map((s) => s.goal);
+    const parents =
+      said[1] === 'risk' ? plan.risks : plan.goals.filter((g) => g.kind === 'målsättning' || g.kind === 'effektmål' || g.kind === 'område');
+    const ranked = parents
+      .map((p) => ({ id: p.id, n: under.filter((id) => id === p.id).length }))
+      .filter((p) => p.n > 0)
+      .sort((a, b) => (most ? b.n - a.n : a.n - b.n));
+    if (ranked.length === 0) continue;
+    const what = { styrtal: 'styrtal', indikator: 'indikatorer', uppdrag: 'uppdrag', atgard: 'åtgärder' }[said[2] ?? ''] ?? 'poster';
+    const title = `${said[1] === 'risk' ? 'Risker' : 'Mål'} efter antal ${what}, ${most ? 'flest' : 'minst'} först, ${plan.head.title}`;
+    return { kind: 'query', query: { ask: 'list', items: ranked.slice(0, 10).map((r) => r.id), title, count: false, page: 1 } };
+  }
+  return null;
 }

@@ -31,6 +31,7 @@ export function byRows(asked: Asked): Understanding | null {
   if (other || !money) return null;
   const read = readMoney(signals, knowledge, (id) => knowledge.rows.get(id)?.kind === 'budget');
   const above = new Set(read.mentions.filter((m) => m.strong).flatMap((m) => m.ids));
+  if (average && read.mentions.filter((m) => m.at.length > 0 && !below).length > 1) return null;
   for (const plan of knowledge.plans.filter((p) => !where.plans || where.plans.includes(p.head.id))) {
     const rows = rowsIn(plan, stabs, above);
     if (rows.length === 0) continue;

@@ -68,7 +68,7 @@ const concepts = {
   develop: 'förändrats förändring förändringen ändrats trend trenden vuxit växt ökat ökade sjunkit minskat minskade tidsserie',
   rise: 'öka ökar ökas höjas höja',
   fall: 'minska minskar minskas sänka sänkas sjunka',
-  largest: 'störst största högst högsta mest dyrast dyraste bäst längst',
+  largest: 'flest störst största högst högsta mest dyrast dyraste bäst längst',
   smallest: 'minst minsta lägst lägsta billigast sämst',
   reached:
     'nådde överträffade överträffat överträffar överträffades nåddes nått nås uppnådd uppnåddes uppnått uppnådda uppfyllt uppfylldes uppfylldes uppfyllda klarade klarades klarat klarat måluppfyllelse',

@@ -63,6 +63,7 @@ export function readMoney(signals: Signals, knowledge: Knowledge, accept: (id: I
     (t) =>
       (here.has(t.word) || t.stems.some((x) => x.weight >= 0.85 && here.has(x.stem))) &&
       !t.soft &&
+      t.word.length > 1 &&
       !idle.test(t.word) &&
       !columnOf(t.word) &&
       !/^\d/.test(t.word),
