@@ -65,7 +65,8 @@ export function byDefinition({ signals, knowledge, where }: Asked): Understandin
   const named = found.filter((f) => !isKind(f));
   const differs = /\bskillnad\w* mellan\b/.test(signals.folded) && found.length > 1;
   if (!asks && !differs && named.length < found.length) return null;
-  const meant = named.length > 0 && !differs ? named : found;
+  const [first] = [...found].sort((a, b) => a.at - b.at);
+  const meant = differs || named.length === 0 ? found : first && isKind(first) ? [first] : named;
   const spelled = (id: ItemId) => {
     const row = knowledge.rows.get(id);
     return row?.kind === 'term' && [row.row.term, ...row.row.also].some((n) => signals.raw.includes(n.toLowerCase()));

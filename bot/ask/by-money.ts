@@ -1,23 +1,20 @@
 /** Budget, prognos, utfall and avvikelse of the money tables and the amounts of the text: one amount, a calculation, or the reasons behind it. */
-import type { BudgetLine, ItemId } from '../../data/model.ts';
+import type { ItemId } from '../../data/model.ts';
 import type { Query } from '../../data/query.ts';
 import type { Knowledge } from './knowledge.ts';
 import type { Concept } from './lexicon.ts';
 import { cellAt, lostAt, mentionOf } from './money-cells.ts';
-import { columnSaid } from './money-column.ts';
 import { comparisonOf, deviationOf, differenceOf, shareOf, totalOf } from './money-compute.ts';
-import { inSentence } from './money-labels.ts';
+import { chosen, isMoney, meant, moneyWords, rivalled, spokenOf, withTurn } from './money-meant.ts';
 import { reasonsFor } from './money-reasons.ts';
-import { type MoneyWords, readMoney, type Slot } from './money-words.ts';
+import { missing, textAbout, wholeRows } from './money-texts.ts';
+import { type MoneyWords, readMoney } from './money-words.ts';
 import type { Mention } from './names.ts';
 import { operation } from './operation.ts';
 import type { Signals } from './signals.ts';
-import { capital, listed } from './swedish.ts';
+import { capital } from './swedish.ts';
 import type { Asked, Understanding } from './understanding.ts';
-import { tokens } from './words.ts';
 
-/** Words that ask for money, and kinds of question that are about something else however much money they mention. */
-const moneyWords: readonly Concept[] = ['budget', 'forecast', 'spent', 'surplus', 'deficit', 'deviation', 'investment', 'money'];
 const otherWords: readonly Concept[] = [
   'risk',
   'mitigation',
@@ -38,8 +35,6 @@ const otherWords: readonly Concept[] = [
 const texts =
   /\bvad (\w+ )?(avser|avsag|ingar|ingick|omfattar|bestar|rymmer|innehaller|betyder|innebar|menas)\b|\banvand\w* till\b|\bgar (pengarna )?till\b|\btill vad\b|\bfor vad\b|\bmiljoner\b.* for\W*$|\bingar\b|\bvilk(en|a) investering\w* (gjord|gor|har)/;
 const raised = /\brakna(s|des|ts)?\b.* upp\b|\buppraknin|\brambudget/;
-/** Rows whose own name says that it is money. */
-const asksByName = /\b(intakt|inkomst|utgift|avskriv|nettokostnad|finansnetto)/;
 const why = /\bvarfor\b|\bberor\b|\bberodde\b|\borsak|\banledning|\bforklar/;
 
 /** Understands a question about money, or null when no row of the tables is meant. */
@@ -59,100 +54,6 @@ export function byMoney(asked: Asked): Understanding | null {
   if (!meant(signals, knowledge, money, givenRows.length > 0))
     return money.mentions.some((m) => m.strong) && money.cover < 0.7 ? textAbout(knowledge, mentions, signals, 0.35) : null;
   return about(asked, mentions, money, givenRows);
-}
-
-function isMoney(knowledge: Knowledge, id: ItemId): boolean {
-  const row = knowledge.rows.get(id);
-  return row?.kind === 'budget' || (row?.kind === 'keyfigure' && row.row.cells.some((c) => c.unit === 'mnkr' || c.unit === 'kronor'));
-}
-
-/** Another nyckeltal, not in money, is named more exactly by the same words. */
-function rivalled(knowledge: Knowledge, money: MoneyWords, signals: Signals): boolean {
-  const [first] = money.mentions;
-  const best = first ? knowledge.names.find(tokens(signals.folded), () => true, 1)[0] : undefined;
-  return best?.strong === true && !best.ids.some((id) => isMoney(knowledge, id)) && money.mentions.every((m) => m.weight < best.weight);
-}
-
-/** An amount of the text said to be somewhere ("sjuklön på regionkansliet") is asked for alone. */
-function chosen(knowledge: Knowledge, money: MoneyWords, signals: Signals): Mention[] {
-  const isText = (m: Mention) => m.ids.every((id) => knowledge.rows.get(id)?.kind === 'keyfigure');
-  const strong = money.mentions.some((m) => m.strong && !isText(m)) ? money.mentions.filter((m) => m.strong || !isText(m)) : money.mentions;
-  const ofText = strong.filter(isText);
-  if (ofText.length === 0 || ofText.length === strong.length) return strong;
-  const op = operation({ ...signals, folded: money.restText, concepts: money.concepts, years: [] });
-  return op === 'share' || op === 'sum' ? strong : ofText;
-}
-
-/** What the documents say of a row, where words and not an amount are asked for. */
-function textAbout(knowledge: Knowledge, mentions: Mention[], signals: Signals, least: number): Understanding | null {
-  const rows = new Set(mentions.flatMap((m) => m.ids));
-  const hits = knowledge.search.find(signals.terms, {
-    kinds: ['statement'],
-    accept: (e) => {
-      const row = knowledge.rows.get(e.id);
-      return (
-        row?.kind === 'statement' &&
-        row.row.about.some((id) => rows.has(id)) &&
-        (signals.years.length === 0 || row.row.year === null || signals.years.includes(row.row.year))
-      );
-    },
-  });
-  const [best, next] = hits;
-  if (!best || best.cover < least) return null;
-  const other = knowledge.search.find(signals.terms, { kinds: ['statement', 'term'] })[0];
-  if (other && other.entry.id !== best.entry.id && other.cover > best.cover * 1.2) return null;
-  const items = [best.entry.id, ...(next && next.cover > best.cover * 0.85 ? [next.entry.id] : [])];
-  return { kind: 'query', query: { ask: 'item', items } };
-}
-
-/** A row of an earlier turn, or the row of a unit that it was about. */
-function spokenOf(knowledge: Knowledge, id: ItemId): Mention | null {
-  if (isMoney(knowledge, id)) return mentionOf(knowledge, id);
-  const row = knowledge.rows.get(id);
-  if (row?.kind !== 'unit') return null;
-  const named = knowledge.names.find(tokens(row.row.short), (other) => isMoney(knowledge, other), 1)[0];
-  return named?.strong ? { ...named, at: [] } : null;
-}
-
-/** Years and columns that an earlier turn said and this one leans on. */
-function withTurn(money: MoneyWords, signals: Signals, given: ItemId[]): MoneyWords {
-  if (given.length === 0) return money;
-  const column = money.slots.length === 0 || money.slots.every((s) => s.column === undefined) ? columnSaid(signals) : undefined;
-  const slots: Slot[] = money.slots.map((s) => ({ ...s, column: s.column ?? column }));
-  for (const year of signals.years) if (!slots.some((s) => s.year === year)) slots.push({ column: column ?? undefined, year });
-  if (slots.length === 0 && column) slots.push({ column, year: undefined });
-  return { ...money, slots, years: [...new Set(slots.flatMap((s) => (s.year === undefined ? [] : [s.year])))] };
-}
-
-/** Whether the question is about the money of the rows it names. */
-function meant(signals: Signals, knowledge: Knowledge, money: MoneyWords, follows: boolean): boolean {
-  if (follows && money.mentions.length === 0) return true;
-  const strong = money.mentions.some((m) => m.strong);
-  if (!strong && (/\b(hur manga|antal|antalet)\b(?! (procent|miljoner|mnkr|kronor))/.test(signals.folded) || signals.concepts.has('aim')))
-    return false;
-  const said =
-    moneyWords.some((c) => money.concepts.has(c)) ||
-    asksByName.test(signals.folded) ||
-    money.slots.some((s) => s.column !== undefined) ||
-    follows;
-  const whole = money.cover > 0.95;
-  const op = operation({ ...signals, folded: money.restText, concepts: money.concepts, years: money.years });
-  if (
-    !said &&
-    !(strong && whole && (op !== null || (money.years.length > 0 && money.rest.length <= 4)) && !/\bgor\b/.test(money.restText))
-  ) {
-    return (
-      signals.concepts.size > 0 && strong && whole && money.rest.length <= 2 && [...signals.concepts].every((c) => moneyWords.includes(c))
-    );
-  }
-  const plain =
-    asksByName.test(signals.folded) ||
-    (['budget', 'spent', 'money', 'surplus', 'deficit', 'deviation', 'forecast', 'investment'] as const).some((c) => money.concepts.has(c));
-  if (money.cover >= (strong ? 0.7 : 0.8) && (strong || plain)) return true;
-  const other = knowledge.search.find(signals.terms, {
-    accept: (e) => e.kind !== 'budget' && e.kind !== 'remark' && !isMoney(knowledge, e.id),
-  })[0];
-  return money.cover >= 0.4 && (!other || other.cover < money.cover + (strong ? 0.08 : -0.3));
 }
 
 function about(asked: Asked, mentions: Mention[], money: MoneyWords, given: Mention[]): Understanding | null {
@@ -264,52 +165,6 @@ function unnamed(asked: Asked, money: MoneyWords): Understanding | null {
   if (rows.length === 0) return null;
   const mentions = rows.map((r) => mentionOf(knowledge, r.id));
   return about(asked, mentions, result ? { ...money, slots: [slot] } : money, []);
-}
-
-/** The sum and the total of the newest document that has the year; a deviation may have to be counted. */
-function wholeRows(knowledge: Knowledge, plans: string[] | undefined, investments: boolean, slot: Slot): BudgetLine[] {
-  const table = investments
-    ? 'investeringar'
-    : slot.column === 'omsättning' || slot.column === 'relation'
-      ? 'driftredovisning'
-      : 'driftbudget';
-  for (const plan of knowledge.plans.filter((p) => !plans || plans.includes(p.head.id))) {
-    const sums = plan.budget.filter((b) => b.table === table && b.role === 'summa');
-    const having = sums.filter((b) =>
-      b.amounts.some(
-        (a) => (!slot.column || a.column === slot.column || slot.column === 'budgetavvikelse') && (!slot.year || a.year === slot.year),
-      ),
-    );
-    if (having.length > 0) return having.slice(-2);
-  }
-  return [];
-}
-
-function missing(knowledge: Knowledge, mentions: Mention[], money: MoneyWords): Understanding | null {
-  const [first] = mentions;
-  const row = first?.ids[0] ? knowledge.rows.get(first.ids[0]) : undefined;
-  if (!first || (row?.kind !== 'budget' && row?.kind !== 'keyfigure')) return null;
-  const { column, year } = money.slots[0] ?? { column: undefined, year: undefined };
-  const cells = first.ids.flatMap((id) => knowledge.cells.get(id) ?? []).filter((c) => !column || c.column === column);
-  const years = [...new Set(cells.flatMap((c) => (c.year === null || c.value === null ? [] : [c.year])))].sort();
-  const what = column
-    ? `${['budget', 'prognos', 'budgetavvikelse', 'utfallsavvikelse', 'omsättning', 'relation'].includes(column) ? 'någon' : 'något'} ${column}`
-    : 'något belopp';
-  const known = years.length > 0 ? ` ${column ? capital(column) : 'Belopp'} finns för ${listed(years.map(String))}.` : '';
-  const note = knowledge.seriesOf.get(row.row.id)?.note?.match(/[^.]*\b20\d\d fördelar inte[^.]*\./)?.[0];
-  const lost = (knowledge.remarksOf.get(row.row.id) ?? []).find((r) => r.kind === 'förlorat' && years.length === 0)?.text;
-  const why = note ? ` ${note.trim()}` : lost ? ` ${lost}` : '';
-  return {
-    kind: 'notFound',
-    text: `Det finns inte ${what} för ${inSentence(row.row.short)}${year ? ` ${year}` : ''} i dokumenten.${known}${why}`,
-    nearest: [
-      {
-        title: `${row.row.short}: det senaste som finns`,
-        query: row.kind === 'budget' ? { ask: 'amount', items: [row.row.id] } : { ask: 'figure', items: [row.row.id], aspect: 'all' },
-      },
-    ],
-    mayBeSent: true,
-  };
 }
 
 export { sameRow } from './money-cells.ts';

@@ -16,7 +16,13 @@ const month = /\b(januari|februari|mars|april|maj|juni|juli|augusti|september|ok
 
 /** Whether the words ask how, when or to whom something is followed up. */
 export function asksForProcess({ folded, concepts }: Signals): boolean {
-  return asking.test(folded) && !concepts.has('budget') && !concepts.has('surplus') && !concepts.has('forecast');
+  return (
+    asking.test(folded) &&
+    !/\b(ansvarar|ansvarig\w*|ager|objektsagare|processagare)\b/.test(folded) &&
+    !concepts.has('budget') &&
+    !concepts.has('surplus') &&
+    !concepts.has('forecast')
+  );
 }
 
 /** Understands a question about follow-up, or null when it asks for something else. */

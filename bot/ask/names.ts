@@ -4,8 +4,9 @@
  */
 import type { BudgetLine, ItemId, KeyFigure, Plan } from '../../data/model.ts';
 import { conceptsOf, empty } from './lexicon.ts';
+import { asking, generic, stemsOf, thingOf, vague, variants, withoutAsking } from './name-words.ts';
 import type { Vocabulary } from './vocabulary.ts';
-import { stem, tokens } from './words.ts';
+import { stem } from './words.ts';
 
 /** A row named in a question: the same thing in every table and document that has it, and the words that named it. */
 export type Mention = {
@@ -31,26 +32,6 @@ export type Names = {
 
 type Alias = { thing: string; stems: string[]; total: number; quality: number; rank: number; ids: ItemId[] };
 
-/** Words that say nothing of which row it is, and stems that do so only together with them ("summa kostnader"). */
-const generic = new Set([
-  'regionstyrelsens',
-  'rs',
-  'totalt',
-  'totala',
-  'total',
-  'summa',
-  'resultat',
-  'hela',
-  'omsattning',
-  'forhallande',
-  'relation',
-  'avvikelse',
-  'plus',
-  'minus',
-]);
-const vague = new Set(['kostnad', 'intakt', 'ovrig', 'gemensam', 'netto'].map(stem));
-/** Words of asking are no names, however often a row is called "hela budgeten". */
-const asking = new Set(['budget', 'deviation', 'surplus', 'deficit', 'sum', 'outcome', 'spent', 'money', 'forecast']);
 /** How much of a name must be said, counted by the weight of its words. */
 const enough = 0.55;
 
@@ -164,39 +145,6 @@ export function createNames(plans: Plan[], vocabulary: Vocabulary, weigh: (s: st
     return best;
   }
   return { find, readings, rowsOf: (thing) => idsOf.get(thing) ?? [] };
-}
-
-/** The same row in other tables and documents has the same key behind the table's name; investments are a thing of their own. */
-function thingOf(row: BudgetLine | KeyFigure): string {
-  const key = row.id.split('/')[2] ?? row.id;
-  if (!('basis' in row)) return `nyckeltal ${key}`;
-  const bare = key.startsWith(`${row.table}-`) ? key.slice(row.table.length + 1) : key;
-  return row.basis === 'bruttoinvestering' ? `investering ${bare}` : bare;
-}
-
-/** "kansliets budget" → "kansliets" */
-function withoutAsking(text: string): string {
-  return text
-    .split(' ')
-    .filter((w) => !tokens(w).some((t) => conceptsOf(stem(t)).some((c) => asking.has(c))))
-    .join(' ');
-}
-
-/** A name with what people leave out of it: brackets, what follows a comma or "inom". */
-function variants(text: string): string[] {
-  const unbracketed = text.replace(/\s*\([^)]*\)/g, '').trim();
-  const head = unbracketed.split(/, | inom | inkl| på | till /)[0] ?? unbracketed;
-  return [...new Set([unbracketed, head])];
-}
-
-/** Stems of a name without empty and generic words, but with its abbreviations and proper names. */
-function stemsOf(text: string, byWord: boolean): string[] {
-  const proper = new Set((text.match(/\p{Lu}{2,}|(?<=\p{Ll}.*)\p{Lu}\p{Ll}+/gu) ?? []).flatMap(tokens));
-  const words = tokens(text).filter((w) => !/^(19|20)\d\d$/.test(w));
-  const full = words.filter((w) => (proper.has(w) && !generic.has(w)) || !empty.has(stem(w)) || generic.has(w));
-  const own = full.filter((w) => !generic.has(w));
-  if (byWord && own.length === 0) return [];
-  return [...new Set((own.every((w) => vague.has(stem(w))) ? full : own).map(stem))];
 }
 
 /** The positions nearest each other that hold all the stems, or null when they are far apart. */
