@@ -10,21 +10,35 @@ import { fileURLToPath } from 'node:url';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { chromiumOptions, findChromium } from './chromium.ts';
 
-/** One picture: the questions asked in order, where, and how large the window is. Teams' store wants 1366×768. */
-type Picture = { name: string; turns: string[]; room?: string; size: { width: number; height: number }; scale?: number };
+/** One picture: the questions asked in order, which of them is seen first (else the last), and whether it is a phone's. `end` shows how the last answer ends instead. Teams' store wants 1366×768. */
+type Picture = { name: string; turns: string[]; from?: number; end?: true; phone?: true };
 
-const store = { width: 1366, height: 768 };
-const phone = { width: 412, height: 892 };
+const store = { viewport: { width: 1366, height: 768 }, deviceScaleFactor: 1 };
+const phone = { viewport: { width: 412, height: 892 }, deviceScaleFactor: 2 };
 
 const pictures: Picture[] = [
-  { name: '1-fraga-och-svar', size: store, turns: ['Hur är telefontillgängligheten i primärvården?'] },
-  { name: '2-uppdrag', size: store, turns: ['Vad säger uppdrag 48?'] },
-  { name: '3-lista', size: store, turns: ['Vilka styrtal ligger under sitt målvärde?'] },
-  { name: '4-jamforelse', size: store, turns: ['Jämför sjukfrånvaron över åren'] },
-  { name: '5-budget', size: store, turns: ['Hur stor är regionstyrelsens budget 2025?'] },
-  { name: '6-risker', size: store, turns: ['Vilka risker finns inom HR 2025?'] },
-  { name: 'telefon', size: phone, scale: 2, turns: ['Vad är målvärdet för telefontillgänglighet 2025?'] },
+  { name: '1-fraga-och-svar', turns: ['Hur är telefontillgängligheten i primärvården?'] },
+  { name: '2-uppdrag', turns: ['Vad säger uppdrag 48?', 'och 49?'], from: 0 },
+  { name: '3-lista', turns: ['Vilka styrtal ligger under sitt målvärde 2025?'] },
+  { name: '4-jamforelse', turns: ['Jämför telefontillgängligheten över åren'], end: true },
+  {
+    name: '5-budget',
+    turns: ['Vad är regionkansliets budget 2025?', 'Hur mycket har budgeten för vårdval hälsoval ökat från 2021 till 2025?'],
+    from: 0,
+  },
+  { name: '6-risker', turns: ['Vilka risker finns inom HR 2025?'] },
+  { name: '7-finns-inte', turns: ['Vad heter regiondirektören?', 'Vad kostar parkeringen vid USÖ?'], from: 0 },
+  { name: 'telefon', turns: ['Vad är målvärdet för telefontillgänglighet 2025?'], phone: true },
 ];
+
+/** The frame of the text box hides while it is left alone. */
+const calm = '[data-lexical-editor] { outline: none !important }';
+/** The Playground's chat pane is at least 600 px wide and its cards 482: let both be as narrow as a phone, as in Teams there. */
+const narrow = `
+  div:has([data-lexical-editor]) { min-width: 0 !important }
+  div:has(> h1) { display: none !important }
+  .fai-OutputCard, .fai-OutputCard > div:first-child { width: auto !important; min-width: 0 !important; padding: 0 !important }
+  div:has(> div > .fai-OutputCard) { width: calc(100% - 32px) }`;
 
 const top = fileURLToPath(new URL('..', import.meta.url));
 const folder = process.argv[2] ?? join(top, 'manifest/screenshots');
@@ -45,21 +59,33 @@ for (const picture of pictures) {
   }
 }
 
-async function take(browser: Browser, url: string, { name, turns, room, size, scale }: Picture): Promise<void> {
-  const page = await browser.newPage({ viewport: size, deviceScaleFactor: scale ?? 1, locale: 'sv-SE', timezoneId: 'Europe/Stockholm' });
+async function take(browser: Browser, url: string, picture: Picture): Promise<void> {
+  const size = picture.phone ? phone : store;
+  const page = await browser.newPage({ ...size, locale: 'sv-SE', timezoneId: 'Europe/Stockholm' });
   await page.goto(url);
   await page.locator('.ac-adaptiveCard').first().waitFor();
-  if (room !== undefined) await page.getByRole('treeitem', { name: room }).click();
   await page.getByTitle('Toggle Log Panel').click();
-  for (const turn of turns) await ask(page, turn);
-  await page
-    .getByText(turns.at(-1) ?? '', { exact: true })
-    .last()
-    .scrollIntoViewIfNeeded();
+  await page.addStyleTag({ content: picture.phone ? calm + narrow : calm });
+  for (const turn of picture.turns) await ask(page, turn);
+  if (!picture.end) await scrollTo(page, picture.turns[picture.from ?? picture.turns.length - 1] ?? '');
   await page.mouse.move(0, 0);
   await page.waitForTimeout(700);
-  await page.screenshot({ path: join(folder, `${name}.png`) });
-  process.stdout.write(`${name}.png\n`);
+  await page.screenshot({ path: join(folder, `${picture.name}.png`) });
+  process.stdout.write(`${picture.name}.png\n`);
+}
+
+/** Scrolls so that a question stands first, with room added below where the answers after it are short. */
+async function scrollTo(page: Page, question: string): Promise<void> {
+  // As text, because it runs in the browser: the project's types have no DOM.
+  await page
+    .getByText(question, { exact: true })
+    .last()
+    .evaluate(`(bubble) => {
+    let pane = bubble.parentElement;
+    while (getComputedStyle(pane).overflowY !== 'auto') pane = pane.parentElement;
+    pane.lastElementChild.style.paddingBottom = pane.clientHeight + 'px';
+    pane.scrollTop += bubble.getBoundingClientRect().top - pane.getBoundingClientRect().top - 40;
+  }`);
 }
 
 /** Types a question and waits for its card. */
