@@ -1,4 +1,4 @@
-/** The real bot as a child process: `node --import tsx bot/main.ts`, which is what an operator runs. */
+/** The real bot as a child process: `node --import tsx/esm bot/main.ts`, which is what an operator runs. */
 import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { z } from 'zod/v4';
 
 const main = fileURLToPath(new URL('../bot/main.ts', import.meta.url));
-const tsx = import.meta.resolve('tsx');
+const tsx = import.meta.resolve('tsx/esm');
 const Line = z.looseObject({ msg: z.string() });
 const Ready = z.object({ msg: z.literal('redo'), port: z.number() });
 

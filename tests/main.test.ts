@@ -1,4 +1,4 @@
-/** The bot as an operator runs it: `node --import tsx bot/main.ts`, from start to stop. */
+/** The bot as an operator runs it: `node --import tsx/esm bot/main.ts`, from start to stop. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type BotProcess, runBot, startBot } from './bot-process.ts';
 import { type Client, type Connector, startConnector, tenant } from './connector.ts';

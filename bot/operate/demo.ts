@@ -30,7 +30,7 @@ const parent = process.ppid;
 setInterval(() => process.ppid !== parent && stop(0), 500).unref();
 
 mkdirSync(dataDir, { recursive: true });
-start(['--import', 'tsx', join(top, 'bot/main.ts')], {
+start(['--import', 'tsx/esm', join(top, 'bot/main.ts')], {
   PORT: port,
   HOST: '127.0.0.1',
   DATA_DIR: dataDir,

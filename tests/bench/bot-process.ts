@@ -20,7 +20,7 @@ export async function startBotProcess(file: string, env: Record<string, string>,
   const unset = { MicrosoftAppId: '', MicrosoftAppPassword: '', MicrosoftAppTenantId: '', NODE_ENV: '', ADMINS: '' };
   const ours = { TEAMS_AUTH: 'off', HOST: '127.0.0.1', PORT: `${port}`, DATA_DIR: dataDir, LOG_LEVEL: 'info', TMPDIR: cache, TEMP: cache };
   const started = performance.now();
-  const child = spawn(process.execPath, ['--import', 'tsx', fileURLToPath(new URL(file, import.meta.url))], {
+  const child = spawn(process.execPath, ['--import', 'tsx/esm', fileURLToPath(new URL(file, import.meta.url))], {
     env: { ...process.env, ...unset, ...ours, ...env },
     stdio: ['ignore', 'ignore', 'inherit'],
   });

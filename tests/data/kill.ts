@@ -40,7 +40,7 @@ export async function killRuns(times: number, afterEach: (left: Left) => void): 
 }
 
 async function writeUntilKilled(dataDir: string, run: number): Promise<string[]> {
-  const writer = spawn(process.execPath, ['--import', 'tsx', child, dataDir, String(run)], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const writer = spawn(process.execPath, ['--import', 'tsx/esm', child, dataDir, String(run)], { stdio: ['ignore', 'pipe', 'inherit'] });
   const closed = new Promise((resolve) => writer.once('close', resolve));
   const acknowledged: string[] = [];
   const enough = 5 + Math.floor(Math.random() * 120);

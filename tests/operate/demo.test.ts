@@ -51,7 +51,7 @@ async function start(how: (args: string[]) => [string, string[]]) {
     MicrosoftAppId: '0a1b2c3d-0000-4000-8000-00000000000b',
     NODE_ENV: 'production',
   };
-  const [command, args] = how(['--import', import.meta.resolve('tsx'), file, '--no-browser']);
+  const [command, args] = how(['--import', import.meta.resolve('tsx/esm'), file, '--no-browser']);
   const child = spawn(command, args, { env, stdio: ['ignore', 'pipe', 'pipe'] });
   let said = '';
   const hear = (text: string) => {
