@@ -52,6 +52,8 @@ export const Query = z.discriminatedUnion('ask', [
     items: Items,
     years: z.array(Year).max(12).default([]),
     column: BudgetColumn.optional(),
+    /** Targets instead of outcomes. */
+    aspect: z.enum(['target']).optional(),
     part: z.string().max(40).optional(),
   }),
   /** Arithmetic over two or more cells; the terms are shown. */

@@ -5,6 +5,7 @@ import { mainCell } from './answer-figure.ts';
 import { remarksAbout, rowsOfItems, sourcesOf } from './answer-parts.ts';
 import { measureOverYears, moneyOverYears } from './compare-years.ts';
 import { type Knowledge, type Row, shortName } from './knowledge.ts';
+import { sameRow } from './money-cells.ts';
 import { columnLabel } from './money-labels.ts';
 import { cut } from './swedish.ts';
 
@@ -28,8 +29,14 @@ export function answerCompare(query: Compare, knowledge: Knowledge): ComparisonV
 }
 
 function sideBySide(rows: Row[], query: Compare, knowledge: Knowledge): ComparisonView {
-  const cellsOf = (r: Row) => (knowledge.cells.get(r.row.id) ?? []).filter((c) => c.value !== null || c.text !== 'saknas');
   const money = rows.every((r) => r.kind === 'budget');
+  // A row of money goes on in other documents: its series has the other years.
+  const own = (r: Row) =>
+    money && query.years.length > 0 ? [r.row.id, ...sameRow(knowledge, r.row.id).filter((id) => id !== r.row.id)] : [r.row.id];
+  const cellsOf = (r: Row) =>
+    own(r)
+      .flatMap((id) => knowledge.cells.get(id) ?? [])
+      .filter((c) => c.value !== null || c.text !== 'saknas');
   const keys = money
     ? [
         ...new Set(
@@ -43,7 +50,9 @@ function sideBySide(rows: Row[], query: Compare, knowledge: Knowledge): Comparis
               .map(columnLabel),
           ),
         ),
-      ].slice(0, 4)
+      ]
+        .sort((a, b) => Number(a.match(/\d{4}/)?.[0]) - Number(b.match(/\d{4}/)?.[0]))
+        .slice(-4)
     : ['Utfall'];
   const text = (r: Row, key: string) => {
     if (money) return cellsOf(r).find((c) => columnLabel(c) === key)?.text ?? '–';
@@ -54,7 +63,7 @@ function sideBySide(rows: Row[], query: Compare, knowledge: Knowledge): Comparis
   const table = { columns: ['', ...keys], rows: rows.map((r) => [shortName(r), ...keys.map((k) => text(r, k))]) };
   return {
     kind: 'comparison',
-    say: `${cut(table.rows.map((r) => `${r[0]}: ${r.slice(1).join(' / ')}`).join('; '), 280)}.`,
+    say: `${cut(table.rows.map((r) => `${r[0]}: ${spoken(r.slice(1), keys)}`).join('; '), 280)}.`,
     title: 'Jämförelse',
     table,
     notes: remarksAbout(
@@ -65,4 +74,10 @@ function sideBySide(rows: Row[], query: Compare, knowledge: Knowledge): Comparis
     sources: sourcesOf(rows),
     buttons: [],
   };
+}
+
+/** A row's values with their columns, where there are several. */
+function spoken(values: string[], keys: string[]): string {
+  const said = values.map((v, i) => (v === '–' ? '' : keys.length > 1 ? `${v} (${(keys[i] ?? '').toLowerCase()})` : v));
+  return said.filter(Boolean).join(', ') || 'saknas';
 }

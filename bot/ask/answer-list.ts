@@ -28,7 +28,7 @@ export function answerList(query: ListQuery, knowledge: Knowledge): ListView {
     kind: 'list',
     say: query.count
       ? `Antal: ${rows.length}. ${query.title}${split(rows)}.`
-      : `${query.title}: ${amounts && rows.length > 0 ? `${names}${rows.length > 3 ? ' …' : ''}` : `${rows.length} st${rows.length === 0 ? '' : rows.length <= 3 ? `: ${names}` : `, bland annat ${names}`}`}.`,
+      : `${query.title}: ${amounts && rows.length > 0 ? `${names}${rows.length > 3 ? `, totalt ${rows.length} rader` : ''}` : `${rows.length} st${rows.length === 0 ? '' : rows.length <= 3 ? `: ${names}` : `, bland annat ${names}`}`}.`,
     title: query.count ? `${rows.length} st: ${query.title}` : query.title,
     rows: shown.map((r) => ({ title: titleOf(r), ...detailOf(r, query, knowledge), query: showing(r) })),
     total: rows.length,

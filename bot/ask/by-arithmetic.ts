@@ -90,7 +90,17 @@ function ofKeyFigures(asked: Asked): Query | null {
   if (counted) return counted;
   const year = years[0];
   if (years.length > 1) {
-    if (years.some((y) => !ofYear(y))) return null;
+    const without = years.filter((y) => !ofYear(y));
+    if (without.length > 0) {
+      // Another year may stand in the text alone.
+      const told = knowledge.search.find(signals.terms, {
+        kinds: ['statement'],
+        accept: (e) => e.years.some((y) => without.includes(y)),
+      })[0];
+      const kept = years.find((y) => !without.includes(y));
+      if (kept === undefined || !told || told.cover < 0.5 || op === 'difference' || op === 'change') return null;
+      return { ask: 'figure', items: [first], aspect: 'outcome', year: kept, with: [told.entry.id] };
+    }
     const having = [...new Set(years.flatMap((y) => ofYear(y)?.item ?? []))].slice(0, 8);
     return having.length > 0 ? { ask: 'compare', items: having, years } : null;
   }

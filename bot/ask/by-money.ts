@@ -150,6 +150,8 @@ function amountsOf(knowledge: Knowledge, mentions: Mention[], money: MoneyWords)
     return { ask: 'figure', items, aspect: 'outcome', ...(parts.length > 0 ? { parts } : {}), ...(slot.year ? { year: slot.year } : {}) };
   }
   const rows = items.filter((id) => knowledge.rows.get(id)?.kind === 'budget');
+  const levels = new Set(money.slots.map((s) => s.column).filter((c) => c === 'budget' || c === 'prognos' || c === 'utfall'));
+  if (rows.length === 1 && levels.size > 1 && slot.year) return { ask: 'compare', items: rows, years: money.years.slice(0, 12) };
   const year = cells.some((c) => c.year === slot.year) ? slot.year : undefined;
   return { ask: 'amount', items: rows, ...(slot.column ? { column: slot.column } : {}), ...(year ? { year } : {}) };
 }

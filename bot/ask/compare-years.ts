@@ -55,7 +55,8 @@ export function moneyOverYears(first: Row, members: Row[], query: Compare, knowl
               (r) =>
                 `${r
                   .slice(1)
-                  .filter((x) => x !== '–')
+                  .map((x, i) => (x === '–' ? '' : columns.length > 1 ? `${columns[i]} ${x}` : x))
+                  .filter(Boolean)
                   .join(' / ')} (${r[0]})`,
             )
             .join(', ')
@@ -99,7 +100,7 @@ export function measureOverYears(first: Row, members: Row[], query: Compare, kno
     const wanted = part ? partName(m, part) : group;
     const own = (knowledge.cells.get(m.row.id) ?? []).filter((c) => c.text !== 'saknas');
     const fits = own.filter((c) => (wanted ? c.group === wanted : c.group === null));
-    const kept = fits.length > 0 ? fits : own;
+    const kept = fits.length > 0 && query.aspect !== 'target' ? fits : own;
     return m.kind === 'keyfigure' ? levels(kept) : kept.filter((c) => c.column !== 'långsiktigt målvärde');
   });
   const rows = cells
@@ -109,7 +110,8 @@ export function measureOverYears(first: Row, members: Row[], query: Compare, kno
         : wantedYear(query)(c),
     )
     .sort((a, b) => (a.year ?? a.plan.year) - (b.year ?? b.plan.year) || a.column.localeCompare(b.column, 'sv'));
-  const outcomes = rows.filter((c) => c.column !== 'målvärde');
+  const aimed = query.aspect === 'target';
+  const outcomes = rows.filter((c) => (c.column === 'målvärde') === aimed);
   const label = (c: Cell) => [c.column === 'målvärde' ? 'målvärde' : 'utfall', c.group].filter(Boolean).join(', ');
   const unique = rows.filter((c, i) => rows.findIndex((o) => o.year === c.year && o.text === c.text && label(o) === label(c)) === i);
   const numeric = outcomes.filter((c) => c.value !== null && c.year !== null);
@@ -118,10 +120,10 @@ export function measureOverYears(first: Row, members: Row[], query: Compare, kno
   const change = comparable ? moved(points[0], points.at(-1), (c) => c.value) : null;
   return {
     kind: 'comparison',
-    say: `${shortName(first)}: ${
+    say: `${shortName(first)}${aimed ? ', målvärde' : ''}: ${
       cut(
         unique
-          .filter((c) => c.column !== 'målvärde')
+          .filter((c) => (c.column === 'målvärde') === aimed)
           .map((c) => `${c.text} (${c.year ?? c.plan.year}${c.group ? `, ${c.group}` : ''})`)
           .join(', '),
         240,
@@ -145,7 +147,7 @@ export function measureOverYears(first: Row, members: Row[], query: Compare, kno
             kind: 'line' as const,
             unit: points[0]?.unit ?? '',
             labels: points.map((c) => String(c.year)),
-            series: [{ name: 'Utfall', values: points.map((c) => c.value) }],
+            series: [{ name: aimed ? 'Målvärde' : 'Utfall', values: points.map((c) => c.value) }],
           },
         }
       : {}),

@@ -8,6 +8,8 @@ export function columnLabel(cell: Pick<Cell, 'column' | 'year'>): string {
 }
 
 const definite: Record<string, string> = {
+  målvärde: 'målvärdet',
+  'långsiktigt målvärde': 'det långsiktiga målvärdet',
   budget: 'budgeten',
   prognos: 'prognosen',
   utfall: 'utfallet',

@@ -14,7 +14,7 @@ import { tokens } from './words.ts';
 export const moneyWords: readonly Concept[] = ['budget', 'forecast', 'spent', 'surplus', 'deficit', 'deviation', 'investment', 'money'];
 
 /** Rows whose own name says that it is money. */
-const asksByName = /\b(intakt|inkomst|utgift|avskriv|nettokostnad|finansnetto)/;
+const asksByName = /\b(intakt|inkomst|utgift|avskriv|nettokostnad|finansnetto)|\bhur (mycket|mkt) (\w+ )?(far|fick|kostar|lagger)\b/;
 
 /** Whether a row holds money: a row of the tables, or a nyckeltal in mnkr or kronor. */
 export function isMoney(knowledge: Knowledge, id: ItemId): boolean {

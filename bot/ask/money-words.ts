@@ -138,6 +138,16 @@ function slotsOf(words: string[], mentions: Mention[], source: number | null, si
     (c, i) => columns.findIndex((o) => o.column === c.column && !between(o.at, c.at, values)) === i,
   );
   if (distinct.length === 0) return dedupe(values.map((y) => ({ column: undefined, year: y.year })));
+  const [only] = distinct;
+  // "X 2025 jämfört med prognosen 2024": the column is said of the year behind it alone.
+  if (only && distinct.length === 1 && values.length === 2 && values[0] && values[1] && values[0].at >= 0) {
+    const [a, b] = values;
+    if (a.at < only.at && b.at === only.at + 1)
+      return [
+        { column: undefined, year: a.year },
+        { column: only.column, year: b.year },
+      ];
+  }
   if (distinct.length === 1 || values.length === 0) {
     return dedupe(
       distinct.flatMap((c): Slot[] =>

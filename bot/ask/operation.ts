@@ -4,9 +4,9 @@ import type { Signals } from './signals.ts';
 export type Operation = 'share' | 'difference' | 'change' | 'sum' | 'average' | 'compare';
 
 const moves =
-  /\b(vuxit|vaxt|vaxer|okat|okade|okar|minskat|minskade|minskar|forandrats|forandras|andrats|andras|okning|okningen|minskning|minskningen|forandring|forandringen|oka|minska|steg|stiger|stigit|sjunkit|sjunker|sjonk|skiljer|skiljde|skillnad|skillnaden|differens|differensen|diff|andrade|hojts|hojdes|hojs|sankts|sanktes|sanks|krympt|krymper|skar ner|dyrare|billigare|langt (ifran|fran|kvar)|kvar till (mal|target)\w*)\b/;
+  /\b(vuxit|vaxt|vaxer|okat|okade|okar|minskat|minskade|minskar|forandrats|forandras|andrats|andras|okning|okningen|minskning|minskningen|forandring|forandringen|oka|minska|steg|stiger|stigit|sjunkit|sjunker|sjonk|skiljer|skiljde|skillnad|skillnaden|differens|differensen|diff|andrade|hojts|hojdes|hojs|sankts|sanktes|sanks|krympt|krymper|skar ner|dyrare|billigare|(mer|mindre) (pengar|medel|anslag)|langt (ifran|fran|kvar)|kvar till (mal|target)\w*)\b/;
 const against =
-  /\b(mer|mindre|hogre|lagre|storre|fler|farre|dyrare|billigare|battre|samre|lagre) (\w+ ){0,6}?(an|jamfort)\b|\b(over|under) (\w+ ){0,2}?(prognos|budget)/;
+  /\b(mer|mindre|hogre|lagre|storre|fler|farre|dyrare|billigare|(mer|mindre) (pengar|medel|anslag)|battre|samre|lagre) (\w+ ){0,6}?(an|jamfort)\b|\b(over|under) (\w+ ){0,2}?(prognos|budget)/;
 
 /** The operation that the words ask for, or null. */
 export function operation({ concepts, folded, years }: Pick<Signals, 'concepts' | 'folded' | 'years'>): Operation | null {
@@ -32,6 +32,7 @@ export function operation({ concepts, folded, years }: Pick<Signals, 'concepts' 
     concepts.has('develop') ||
     /\butveckl/.test(folded) ||
     years.length > 1 ||
+    /\bvilket ar\b.*\b(hogst|lagst|storst|minst|mest|dyrast)/.test(folded) ||
     /\b(over tid|ar for ar|per ar|alla ar|over aren|tidsserie|i forhallande till|mot|jmf|jfr|jamfort|jamfor|kontra|vs)\b/.test(folded)
   )
     return 'compare';

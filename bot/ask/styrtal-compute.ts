@@ -36,7 +36,18 @@ export function ofStyrtal({ signals, knowledge, where, given }: Asked): Query | 
   if (aims && years.length < 2 && !crosses) return compute([value('utfall', one ?? null), value(column, one ?? null)]);
   if (aims && crosses && years.every((y) => knowledge.plans.some((p) => p.head.year === y))) {
     const members = knowledge.seriesOf.get(id)?.members.map((m) => m.item) ?? [];
-    return members.length > 1 ? { ask: 'compare', items: [id, ...members.filter((m) => m !== id)].slice(0, 8), years } : null;
+    if (members.length < 2) return null;
+    const targets = members
+      .flatMap((m) => knowledge.cells.get(m) ?? [])
+      .filter((c) => c.column === column && c.group === (one ?? null) && c.value !== null)
+      .filter((c, _, all) =>
+        years.length < 2
+          ? years.length === 0 || years.includes(c.year ?? 0) || c.plan.year === Math.max(...all.map((o) => o.plan.year))
+          : years.includes(c.year ?? 0),
+      )
+      .sort((a, b) => (b.year ?? 0) - (a.year ?? 0));
+    if (targets.length === 2 && !signals.concepts.has('long')) return compute(targets);
+    return { ask: 'compare', items: [id, ...members.filter((m) => m !== id)].slice(0, 8), years: [], aspect: 'target' };
   }
   return null;
 }

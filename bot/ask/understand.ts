@@ -72,7 +72,7 @@ function attempt(signals: Signals, knowledge: Knowledge, given: ItemId[], onlyGi
   const aims =
     (concepts.has('target') || concepts.has('aim') || concepts.has('long')) && !concepts.has('budget') && !concepts.has('forecast');
   const aimed = aims ? byWords(asked) : null;
-  if (aimed?.kind === 'query' && aimed.query.ask === 'figure') return byNumber(asked) ?? aimed;
+  if (aimed?.kind === 'query' && aimed.query.ask === 'figure') return byNumber(asked) ?? byArithmetic(asked) ?? aimed;
   const thing = ['uppdrag', 'risk', 'mitigation', 'activity'].includes(kindSaid(signals) ?? '') && !concepts.has('budget');
   if (thing) return byNumber(asked) ?? byWords(asked) ?? byMoney(asked) ?? otherYear(asked);
   return byNumber(asked) ?? byMoney(asked) ?? byArithmetic(asked) ?? byWords(asked) ?? otherYear(asked);
