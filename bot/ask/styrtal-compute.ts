@@ -34,7 +34,8 @@ export function ofStyrtal({ signals, knowledge, where, given }: Asked): Query | 
     signals.concepts.has('develop') ||
     (op === 'compare' && years.length === 1);
   if (aims && years.length < 2 && !crosses) return compute([value('utfall', one ?? null), value(column, one ?? null)]);
-  if (aims && crosses && years.every((y) => knowledge.plans.some((p) => p.head.year === y))) {
+  const both = signals.concepts.has('outcome') || /\b(blev|var|ligger)\b/.test(signals.folded);
+  if (aims && crosses && !both && years.every((y) => knowledge.plans.some((p) => p.head.year === y))) {
     const members = knowledge.seriesOf.get(id)?.members.map((m) => m.item) ?? [];
     if (members.length < 2) return null;
     const targets = members
