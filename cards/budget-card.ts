@@ -1,6 +1,7 @@
 import type { IAdaptiveCard } from '@microsoft/teams.cards';
 import { buttonsRow } from './buttons.ts';
-import { figure, frame } from './parts.ts';
+import { frame } from './frame.ts';
+import { figure } from './parts.ts';
 import { table } from './table.ts';
 import type { BudgetView } from './view.ts';
 

@@ -1,7 +1,7 @@
 /** Buttons and tappable rows: each carries a verb and its data, never rights. */
-import type { IActionSet, IExecuteAction } from '@microsoft/teams.cards';
+import type { IContainer, IExecuteAction } from '@microsoft/teams.cards';
 import type { ActionData, Verb } from './actions.ts';
-import { clean, clip } from './parts.ts';
+import { clean, clip, text } from './parts.ts';
 import type { Button } from './view.ts';
 
 /** Teams shows at most six buttons on a card. */
@@ -28,7 +28,14 @@ export function buttonsRow(buttons: Button[], most = mostButtons): IExecuteActio
   return buttons.slice(0, most).map(({ title, query }) => button(title, 'show', { query }));
 }
 
-/** One button on a line of its own, for choices that are read from top to bottom. */
-export function buttonLine(action: IExecuteAction): IActionSet {
-  return { type: 'ActionSet', spacing: 'Small', actions: [action] };
+/** A choice that is read and tapped as a whole: as wide as the card, so that a long title wraps on a phone instead of being cut. */
+export function choiceRow(title: string, action: IExecuteAction, detail?: string): IContainer {
+  return {
+    type: 'Container',
+    style: 'emphasis',
+    roundedCorners: true,
+    spacing: 'Small',
+    items: [text(title, { color: 'Accent' }), ...(detail ? [text(detail, { size: 'Small', isSubtle: true, spacing: 'None' })] : [])],
+    selectAction: { ...action, title: clip(clean(title), 60) },
+  };
 }

@@ -1,10 +1,21 @@
 /** Charts, each with a table for the clients that cannot draw it. */
-import type { IGroupedVerticalBarChart, ILineChart, ITable, ITextBlock, IVerticalBarChart } from '@microsoft/teams.cards';
-import { text } from './parts.ts';
+import type {
+  IGroupedVerticalBarChart,
+  IHorizontalBarChart,
+  ILineChart,
+  ITable,
+  ITextBlock,
+  IVerticalBarChart,
+} from '@microsoft/teams.cards';
+import { clip, text } from './parts.ts';
 import { grid } from './table.ts';
 import type { Chart } from './view.ts';
 
-type Drawn = ILineChart | IVerticalBarChart | IGroupedVerticalBarChart;
+type Drawn = ILineChart | IVerticalBarChart | IHorizontalBarChart | IGroupedVerticalBarChart;
+
+/** Under upright bars there is room for a year, not for words; a legend must fit on a phone. */
+const longestUnderBar = 8;
+const longestLegend = 16;
 
 const swedish = new Intl.NumberFormat('sv-SE', { maximumFractionDigits: 2 });
 const figure = (value: number | null | undefined): string => (value == null ? '–' : swedish.format(value).replace('\u2212', '-'));
@@ -21,15 +32,29 @@ const points = (chart: Chart, values: (number | null)[]): { x: string; y: number
     return y == null ? [] : [{ x, y }];
   });
 
+/** From zero to a round number in four steps: else the axis has marks such as 1.77. Left to the client where values are below zero. */
+function axis({ series }: Chart): { yMin?: number; yMax?: number } {
+  const values = series.flatMap((one) => one.values.filter((value) => value !== null));
+  const most = Math.max(...values);
+  if (most <= 0 || Math.min(...values) < 0) return {};
+  const size = 10 ** Math.floor(Math.log10(most / 4));
+  const step = [1, 2, 2.5, 5, 10].find((round) => round * size * 4 >= most) ?? 10;
+  return { yMin: 0, yMax: step * size * 4 };
+}
+
 /** A chart of two labels or more; nothing where there is nothing to compare. */
 export function drawn(chart: Chart | undefined): Drawn[] {
   if (!chart || chart.labels.length < 2 || chart.series.length === 0) return [];
-  const shared = { yAxisTitle: chart.unit, spacing: 'Medium', fallback: asTable(chart) } as const;
+  const shared = { spacing: 'Medium', fallback: asTable(chart), ...axis(chart) } as const;
   const several = chart.series.length > 1;
-  const legends = chart.series.map(({ name, values }) => ({ legend: name, values: points(chart, values) }));
+  const legends = chart.series.map(({ name, values }) => ({ legend: clip(name, longestLegend), values: points(chart, values) }));
   if (chart.kind === 'line') return [{ type: 'Chart.Line', showLegend: several, data: legends, ...shared }];
   if (several) return [{ type: 'Chart.VerticalBar.Grouped', data: legends, ...shared }];
-  return [{ type: 'Chart.VerticalBar', showBarValues: true, data: legends[0]?.values ?? [], ...shared }];
+  const data = legends[0]?.values ?? [];
+  if (chart.labels.some((name) => name.length > longestUnderBar)) {
+    return [{ type: 'Chart.HorizontalBar', displayMode: 'AbsoluteNoAxis', data, spacing: 'Medium', fallback: asTable(chart) }];
+  }
+  return [{ type: 'Chart.VerticalBar', showBarValues: true, data, ...shared }];
 }
 
 /** The chart's figures in words, a line for each series. */

@@ -1,7 +1,8 @@
 import type { IAdaptiveCard } from '@microsoft/teams.cards';
 import { buttonsRow } from './buttons.ts';
 import { drawn } from './chart.ts';
-import { figure, frame } from './parts.ts';
+import { frame } from './frame.ts';
+import { figure } from './parts.ts';
 import { table } from './table.ts';
 import type { ComparisonView } from './view.ts';
 

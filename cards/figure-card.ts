@@ -1,7 +1,8 @@
 import type { IAdaptiveCard } from '@microsoft/teams.cards';
 import { buttonsRow } from './buttons.ts';
 import { chartText, drawn } from './chart.ts';
-import { factRows, figure, frame, statusMark } from './parts.ts';
+import { frame } from './frame.ts';
+import { factRows, figure, statusMark } from './parts.ts';
 import { table } from './table.ts';
 import type { FigureView } from './view.ts';
 

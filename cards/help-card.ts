@@ -1,6 +1,7 @@
 import type { IAdaptiveCard, IContainer } from '@microsoft/teams.cards';
 import { buttonsRow, tap } from './buttons.ts';
-import { frame, label, text } from './parts.ts';
+import { frame } from './frame.ts';
+import { label, text } from './parts.ts';
 import type { HelpView } from './view.ts';
 
 /** A question to tap, or to write in one's own words. */

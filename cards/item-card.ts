@@ -1,6 +1,7 @@
 import type { IAdaptiveCard } from '@microsoft/teams.cards';
 import { buttonsRow } from './buttons.ts';
-import { factRows, frame, statusMark, text } from './parts.ts';
+import { frame } from './frame.ts';
+import { factRows, statusMark, text } from './parts.ts';
 import type { ItemView } from './view.ts';
 
 /** One item as a whole: an uppdrag, a goal, an activity, a unit. */

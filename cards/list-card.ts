@@ -1,6 +1,7 @@
 import type { IAdaptiveCard, IColumnSet, IExecuteAction } from '@microsoft/teams.cards';
 import { button, buttonsRow, mostButtons, tap } from './buttons.ts';
-import { frame, statusMark, text } from './parts.ts';
+import { frame } from './frame.ts';
+import { statusMark, text } from './parts.ts';
 import type { ListView } from './view.ts';
 
 /** Rows on a page. */
@@ -15,7 +16,7 @@ function listRow(row: Row, number: number): IColumnSet {
     separator: true,
     spacing: 'Small',
     columns: [
-      { type: 'Column', width: '26px', items: [text(`${number}`, { isSubtle: true, horizontalAlignment: 'Right' })] },
+      { type: 'Column', width: '26px', items: [text(`${number}`, { isSubtle: true })] },
       {
         type: 'Column',
         width: 'stretch',

@@ -1,6 +1,7 @@
 import type { IAdaptiveCard } from '@microsoft/teams.cards';
 import { buttonsRow } from './buttons.ts';
-import { frame, text } from './parts.ts';
+import { frame } from './frame.ts';
+import { text } from './parts.ts';
 import type { MessageView } from './view.ts';
 
 /** One sentence with what to do now. */

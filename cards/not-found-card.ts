@@ -1,6 +1,7 @@
 import type { IAdaptiveCard } from '@microsoft/teams.cards';
-import { button, buttonLine, buttonsRow, mostButtons } from './buttons.ts';
-import { frame, label, text } from './parts.ts';
+import { button, choiceRow, mostButtons, tap } from './buttons.ts';
+import { frame } from './frame.ts';
+import { label, text } from './parts.ts';
 import type { NotFoundView } from './view.ts';
 
 /** The longest question that is passed on. */
@@ -10,10 +11,14 @@ const longestQuestion = 500;
 export function notFoundCard(view: NotFoundView): IAdaptiveCard {
   const question = view.question?.trim().slice(0, longestQuestion);
   const send = question ? [button('Skicka frågan till controller', 'sendQuestion', { question })] : [];
-  const nearest = buttonsRow(view.buttons, mostButtons - send.length);
+  const nearest = view.buttons.slice(0, mostButtons - send.length);
   return frame(
     view,
-    [text(view.text), ...(nearest.length > 0 ? [label('Närmast det du frågar efter')] : []), ...nearest.map(buttonLine)],
+    [
+      text(view.text),
+      ...(nearest.length > 0 ? [label('Närmast det du frågar efter')] : []),
+      ...nearest.map(({ title, query }) => choiceRow(title, tap('show', { query }))),
+    ],
     send,
   );
 }

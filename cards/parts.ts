@@ -1,5 +1,5 @@
 /** The small pieces that all cards are built of: texts, headings, marks, facts, notes, sources and the frame around them. */
-import type { IAdaptiveCard, IContainer, IExecuteAction, IFactSet, IRichTextBlock, ITextBlock } from '@microsoft/teams.cards';
+import type { IAdaptiveCard, IContainer, IFactSet, IRichTextBlock, ITextBlock } from '@microsoft/teams.cards';
 import type { Mark } from './view.ts';
 
 /** One element of a card's body. */
@@ -109,22 +109,4 @@ export function sourceLine(sources: string[]): ITextBlock[] {
   if (sources.length === 0) return [];
   const said = sources.length === 1 ? 'Källa' : 'Källor';
   return [text(`${said}: ${sources.join(' · ')}`, { size: 'Small', isSubtle: true, spacing: 'Medium' })];
-}
-
-/** Puts the heading above and notes and sources under a body, and the whole answer in one sentence for those who hear it. */
-export function frame(
-  view: { say: string; title: string; notes: string[]; sources: string[] },
-  body: Element[],
-  actions: IExecuteAction[] = [],
-): IAdaptiveCard {
-  const said = plain(view.say);
-  return {
-    type: 'AdaptiveCard',
-    version: '1.5',
-    lang: 'sv',
-    speak: said,
-    fallbackText: said,
-    body: [heading(view.title), ...body, ...noteBox(view.notes), ...sourceLine(view.sources)],
-    ...(actions.length > 0 ? { actions } : {}),
-  } satisfies IAdaptiveCard;
 }

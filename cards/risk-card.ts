@@ -1,6 +1,7 @@
 import type { IAdaptiveCard, IContainer } from '@microsoft/teams.cards';
 import { buttonsRow } from './buttons.ts';
-import { frame, label, statusMark, text } from './parts.ts';
+import { frame } from './frame.ts';
+import { label, statusMark, text } from './parts.ts';
 import type { RiskView } from './view.ts';
 
 function mitigation({ text: said, detail, mark }: RiskView['mitigations'][number]): IContainer {

@@ -5,7 +5,11 @@ import type { Table } from './view.ts';
 
 /** What fits beside each other on a phone: four columns, and this many characters of unbroken words. */
 const mostColumns = 4;
-const mostCharacters = 34;
+const mostCharacters = 38;
+// The first column's words may break; figures must not.
+const mostInFirst = 16;
+// A cell that is a sentence becomes a tall thin column.
+const longestCell = 40;
 
 const isFigure = (cell: string): boolean =>
   /^[+−–-]?[<>≥≤]?\s?\d[\d\s.,]*\s?(%|mnkr|tkr|st|ton)?$/.test(cell) || cell === '–' || cell === '';
@@ -13,7 +17,10 @@ const isFigure = (cell: string): boolean =>
 const widest = (cell: string): number => (isFigure(cell) ? cell.length : Math.max(...cell.split(/[\s-]/).map((word) => word.length)));
 
 function needs({ columns, rows }: Table): number[] {
-  return columns.map((column, index) => Math.max(widest(column), ...rows.map((row) => widest(row[index] ?? ''))));
+  return columns.map((column, index) => {
+    const need = Math.max(widest(column), ...rows.map((row) => widest(row[index] ?? '')));
+    return index === 0 ? Math.min(need, mostInFirst) : need;
+  });
 }
 
 /** A grid of texts, first row as headings, figures to the right. */
@@ -22,7 +29,7 @@ export function grid(table: Table): ITable {
   const cells = (row: string[], bold: boolean) =>
     table.columns.map((_, index) => ({
       type: 'TableCell' as const,
-      items: [text((row[index] ?? '') || '–', { size: 'Small', ...(bold ? { weight: 'Bolder' } : {}) })],
+      items: [bold ? text(row[index] ?? '', { size: 'Small', weight: 'Bolder' }) : text(row[index] || '–', { size: 'Small' })],
     }));
   return {
     type: 'Table',
@@ -30,7 +37,7 @@ export function grid(table: Table): ITable {
     firstRowAsHeaders: true,
     showGridLines: false,
     columns: needs(table).map((need, index) => ({
-      width: Math.min(Math.max(need, 4), 16) + (index === 0 ? 6 : 0),
+      width: Math.min(Math.max(need, 4), 22) + (index === 0 ? 4 : 3),
       ...(figures[index] ? { horizontalCellContentAlignment: 'Right' as const } : {}),
     })),
     rows: [
@@ -56,6 +63,8 @@ function stack({ columns, rows }: Table): IContainer[] {
 /** A table, stacked where its columns do not fit beside each other on a phone. */
 export function table(content: Table | undefined): (ITable | IContainer)[] {
   if (!content || content.rows.length === 0) return [];
-  const fits = content.columns.length <= mostColumns && needs(content).reduce((sum, need) => sum + need, 0) <= mostCharacters;
+  const wide = content.columns.length > mostColumns || needs(content).reduce((sum, need) => sum + need, 0) > mostCharacters;
+  const sentences = content.columns.length > 2 && content.rows.some((row) => row.some((cell) => cell.length > longestCell));
+  const fits = !wide && !sentences;
   return fits ? [grid(content)] : stack(content);
 }

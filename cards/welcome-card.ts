@@ -1,6 +1,7 @@
 import type { IAdaptiveCard } from '@microsoft/teams.cards';
-import { button, buttonLine, buttonsRow, mostButtons } from './buttons.ts';
-import { frame, label, text } from './parts.ts';
+import { buttonsRow, choiceRow, mostButtons, tap } from './buttons.ts';
+import { frame } from './frame.ts';
+import { label, text } from './parts.ts';
 import type { WelcomeView } from './view.ts';
 
 const mostExamples = 5;
@@ -13,7 +14,7 @@ export function welcomeCard(view: WelcomeView): IAdaptiveCard {
     [
       text(view.text),
       ...(examples.length > 0 ? [label('Prova att fråga')] : []),
-      ...examples.map((question) => buttonLine(button(question, 'ask', { question }))),
+      ...examples.map((question) => choiceRow(question, tap('ask', { question }))),
     ],
     buttonsRow(view.buttons, mostButtons - examples.length),
   );
