@@ -1,6 +1,4 @@
 /** The table of contents: every command and card action, one row each, in order; the last row takes what no other does. */
-import { card } from '../cards/card.ts';
-import type { WelcomeView } from '../cards/view.ts';
 import type { Library } from '../data/model.ts';
 import type { Store } from '../data/store/store.ts';
 import { askRoutes } from './ask/routes.ts';
@@ -13,11 +11,6 @@ export type Parts = { library: Library; store: Store; admins: string[]; now: () 
 /** Every row, in the order they are tried. */
 export function routes(parts: Parts): Route[] {
   return [
-    {
-      name: 'welcome',
-      takes: (turn) => turn.kind === 'installed',
-      run: async () => ({ kind: 'card', placed: 'new', card: card(welcome), speak: welcome.say }),
-    },
     { name: 'removed', takes: (turn) => turn.kind === 'removed', run: async () => ({ kind: 'nothing', placed: 'new' }) },
     ...questionRoutes(parts),
     ...askRoutes(parts),
@@ -41,14 +34,3 @@ export function createReceive(parts: Parts): Receive {
     return row ? row.run(turn) : { kind: 'nothing', placed: 'new' };
   };
 }
-
-const welcome: WelcomeView = {
-  kind: 'welcome',
-  say: 'Hej! Jag är Styrkoll. Fråga mig om regionens planer på vanlig svenska, så får du den exakta siffran med källa.',
-  title: 'Välkommen till Styrkoll',
-  text: 'Fråga på vanlig svenska om uppdrag, styrtal, mål, budget, internkontroll, ansvar och uppföljning. Du får den exakta siffran med källa. Jag svarar bara ur regionstyrelsens planer för 2023 och 2025 och verksamhetsberättelsen för 2021, och säger till när något inte står där.',
-  examples: ['Vad är regionkansliets budget 2025?', 'Vad säger uppdrag 48?', 'Vilka ekonomirisker finns 2025?'],
-  notes: ['Skriv ”hjälp” för fler exempel. I en kanal svarar jag när jag nämns.'],
-  sources: [],
-  buttons: [],
-};

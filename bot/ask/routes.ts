@@ -1,10 +1,11 @@
-/** Rows of asking: a typed question, an answer's buttons, another page of a list. */
+/** Rows of asking: the welcome, a typed question, an answer's buttons, another page of a list. */
 import { actions } from '../../cards/actions.ts';
 import { card } from '../../cards/card.ts';
 import type { CardView } from '../../cards/view.ts';
 import type { Library } from '../../data/model.ts';
 import type { Route } from '../route.ts';
 import type { Reply, Turn } from '../turn.ts';
+import { welcome } from './answer.ts';
 import { type Ask, createAsk } from './ask.ts';
 import { createMemory, type Memory } from './memory.ts';
 
@@ -15,6 +16,7 @@ export function askRoutes(parts: { library: Library; now: () => Date }): Route[]
   const asks = (turn: Turn, question: string) => show(answerText(ask, memory, turn, question, parts.now()));
   const verb = (name: keyof typeof actions) => (turn: Turn) => turn.kind === 'action' && turn.verb === name;
   return [
+    { name: 'welcome', takes: (turn) => turn.kind === 'installed', run: async () => show(welcome(parts.library)) },
     {
       name: 'show',
       takes: verb('show'),
