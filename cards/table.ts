@@ -8,8 +8,8 @@ const mostColumns = 4;
 const mostCharacters = 38;
 // The first column's words may break; figures must not.
 const mostInFirst = 16;
-// A cell that is a sentence becomes a tall thin column.
-const longestCell = 40;
+// A cell that is a sentence becomes a tall thin column: the more columns, the sooner.
+const longestRow = 180;
 
 const isFigure = (cell: string): boolean =>
   /^[+−–-]?[<>≥≤]?\s?\d[\d\s.,]*\s?(%|mnkr|tkr|st|ton)?$/.test(cell) || cell === '–' || cell === '';
@@ -37,7 +37,7 @@ export function grid(table: Table): ITable {
     firstRowAsHeaders: true,
     showGridLines: false,
     columns: needs(table).map((need, index) => ({
-      width: Math.min(Math.max(need, 4), 22) + (index === 0 ? 4 : 3),
+      width: Math.min(Math.max(need, 4), 22) + 4,
       ...(figures[index] ? { horizontalCellContentAlignment: 'Right' as const } : {}),
     })),
     rows: [
@@ -64,7 +64,8 @@ function stack({ columns, rows }: Table): IContainer[] {
 export function table(content: Table | undefined): (ITable | IContainer)[] {
   if (!content || content.rows.length === 0) return [];
   const wide = content.columns.length > mostColumns || needs(content).reduce((sum, need) => sum + need, 0) > mostCharacters;
-  const sentences = content.columns.length > 2 && content.rows.some((row) => row.some((cell) => cell.length > longestCell));
+  const sentences =
+    content.columns.length > 2 && content.rows.some((row) => row.some((cell) => cell.length * content.columns.length > longestRow));
   const fits = !wide && !sentences;
   return fits ? [grid(content)] : stack(content);
 }

@@ -4,7 +4,7 @@
  */
 import type { Query } from '../data/query.ts';
 
-/** A button that shows something more. `title` at most 40 characters. */
+/** A button that shows something more. `title` at most 60 characters; over 30 it becomes a row that wraps. */
 export type Button = { title: string; query: Query };
 
 /** A status always stands with its word: symbol and word, and the colour that goes with them. */

@@ -90,6 +90,6 @@ function several(rows: Line[], query: Amounts, knowledge: Knowledge): BudgetView
     sources: sourcesOf(rows),
     buttons: rows
       .slice(0, 2)
-      .flatMap((r) => seriesButton(knowledge, r.row.id).map((b) => ({ ...b, title: `${r.row.short} över åren`.slice(0, 40) }))),
+      .flatMap((r) => seriesButton(knowledge, r.row.id).map((b) => ({ ...b, title: `${r.row.short} över åren`.slice(0, 60) }))),
   };
 }

@@ -84,11 +84,22 @@ function single(
     !asked && query.year && known && query.aspect === 'outcome' && outcome.year !== query.year
       ? `Det finns inget utfall för ${query.year} i dokumenten. `
       : '';
-  const aspect = query.aspect === 'longTarget' ? 'longTarget' : query.aspect === 'target' || !known ? 'target' : 'outcome';
+  const aspect =
+    query.aspect === 'longTarget'
+      ? 'longTarget'
+      : query.aspect === 'targets'
+        ? 'targets'
+        : query.aspect === 'target' || !known
+          ? 'target'
+          : 'outcome';
   const shown = {
     longTarget: {
       value: long ?? 'Saknas',
       label: long ? `Långsiktigt målvärde${of.longTarget?.year ? ` ${of.longTarget.year}` : ''}` : 'Långsiktigt målvärde saknas',
+    },
+    targets: {
+      value: `${target ?? 'saknas'} och ${long ?? 'saknas'}`,
+      label: `Målvärde för ${of.target?.year ?? plan.year} och långsiktigt målvärde`,
     },
     target: { value: target ?? 'Saknas', label: `Målvärde för ${of.target?.year ?? plan.year}` },
     outcome: { value: outcomeSays, label: `${lead ? 'Senast kända utfall' : 'Utfall'} ${yearIn(outcome)}` },
@@ -113,7 +124,7 @@ function single(
 }
 
 function sentence(
-  aspect: 'longTarget' | 'target' | 'outcome',
+  aspect: 'longTarget' | 'target' | 'targets' | 'outcome',
   outcome: string,
   year: string,
   known: boolean,
@@ -127,6 +138,8 @@ function sentence(
     return long
       ? `långsiktigt målvärde ${long}; ${last}.`
       : `långsiktigt målvärde saknas${of.targetNote ? ` (${of.targetNote.replace(/\.$/, '')})` : ''}; årets målvärde ${target ?? 'saknas'}.`;
+  if (aspect === 'targets')
+    return `målvärdet för ${of.target?.year ?? planYear} är ${target ?? 'inte angivet'}, långsiktigt målvärde ${long ?? 'saknas'}; ${last}.`;
   if (aspect === 'target') return `målvärdet för ${of.target?.year ?? planYear} är ${target ?? 'inte angivet'}; ${last}.`;
   return `utfall ${outcome} (${year})${target ? `, målvärde ${target} för ${of.target?.year ?? planYear}` : ''}.`;
 }
@@ -166,10 +179,11 @@ function composite(found: Extract<Row, { kind: 'styrtal' }>, query: Figure, know
   const names = own ? ['Totalt', ...row.parts.map((p) => p.name)] : row.parts.map((p) => p.name);
   const table: Table = { columns: headings, rows: partRows(all, names) };
   const pick = query.aspect === 'target' ? 2 : query.aspect === 'longTarget' ? 3 : 1;
-  const word = ['', 'utfall', 'årets målvärde', 'långsiktigt målvärde'][pick] ?? '';
+  const word =
+    query.aspect === 'targets' ? 'årets och långsiktigt målvärde' : (['', 'utfall', 'årets målvärde', 'långsiktigt målvärde'][pick] ?? '');
   return {
     kind: 'figure',
-    say: `${row.short}, ${word}: ${table.rows.map((r) => `${r[0]} ${r[pick]}`).join('; ')}.`,
+    say: `${row.short}, ${word}: ${table.rows.map((r) => (query.aspect === 'targets' ? `${r[0]} ${r[2]} och ${r[3]}` : `${r[0]} ${r[pick]}`)).join('; ')}.`,
     title: row.short,
     value: '',
     valueLabel: '',
@@ -209,7 +223,7 @@ function several(rows: Measure[], query: Figure, knowledge: Knowledge): FigureVi
   const pick = query.aspect === 'target' && !bare ? 2 : query.aspect === 'longTarget' && !bare ? 3 : 1;
   return {
     kind: 'figure',
-    say: `${lines.map((l) => `${l[0]}: ${l[pick]}`).join('; ')}.`,
+    say: `${lines.map((l) => (query.aspect === 'targets' && !bare ? `${l[0]}: ${l[2]}, långsiktigt ${l[3]}` : `${l[0]}: ${l[pick]}`)).join('; ')}.`,
     title: pick === 1 ? 'Det finns flera mått' : 'Det finns flera målvärden',
     value: '',
     valueLabel: '',
@@ -223,7 +237,7 @@ function several(rows: Measure[], query: Figure, knowledge: Knowledge): FigureVi
     sources: sourcesOf(rows),
     buttons: rows
       .slice(0, 3)
-      .map((r) => ({ title: r.row.short.slice(0, 40), query: { ask: 'figure', items: [r.row.id], aspect: query.aspect } })),
+      .map((r) => ({ title: r.row.short.slice(0, 60), query: { ask: 'figure', items: [r.row.id], aspect: query.aspect } })),
   };
 }
 

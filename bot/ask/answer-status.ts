@@ -21,7 +21,7 @@ export function answerStatus(query: Extract<Query, { ask: 'status' }>, knowledge
     notes: remarksAbout(knowledge, query.items, 1),
     sources: sourcesOf(rows),
     buttons: rows.slice(0, 1).map((r) => ({
-      title: `Visa ${nameOf(r)}`.slice(0, 40),
+      title: `Visa ${nameOf(r)}`.slice(0, 60),
       query: r.kind === 'styrtal' ? { ask: 'figure', items: [r.row.id], aspect: 'all' } : { ask: 'item', items: [r.row.id] },
     })),
   };

@@ -28,6 +28,6 @@ export function answerWho(query: Extract<Query, { ask: 'who' }>, knowledge: Know
     paragraphs,
     notes: [...new Set(found.flatMap((f) => f.duties.map((d) => d.basis)))].slice(0, 2),
     sources: sourcesOf(found.flatMap((f) => f.units)),
-    buttons: first.units.slice(0, 2).map((u) => ({ title: capital(u.row.short).slice(0, 40), query: { ask: 'item', items: [u.row.id] } })),
+    buttons: first.units.slice(0, 2).map((u) => ({ title: capital(u.row.short).slice(0, 60), query: { ask: 'item', items: [u.row.id] } })),
   };
 }

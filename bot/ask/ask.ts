@@ -102,6 +102,6 @@ function unanswered(understood: Exclude<Understanding, { kind: 'query' }>, quest
     title: 'Det hittar jag inte',
     text: understood.text,
     question: understood.mayBeSent ? question.slice(0, 500) : null,
-    buttons: understood.nearest.map((n) => ({ title: n.title.slice(0, 40), query: n.query })),
+    buttons: understood.nearest.map((n) => ({ title: n.title.slice(0, 60), query: n.query })),
   };
 }

@@ -23,7 +23,7 @@ if (executablePath === null) {
 const views: [name: string, view: CardView][] = Object.entries(samples);
 const sizes = { dator: { width: 1366, height: 768 }, telefon: { width: 390, height: 844 } } as const;
 // The Playground itself is no narrower than 600 pixels: on a phone's width its message takes the width that Teams gives a card there.
-const phoneStyle = `* { min-width: 0 !important } .fai-OutputCard { width: 320px !important } div:has(> .ac-preview-panel) { width: auto !important }`;
+const phoneStyle = `* { min-width: 0 !important } .fai-OutputCard { width: 330px !important } div:has(> .ac-preview-panel) { width: auto !important }`;
 
 describe.skipIf(executablePath === null)('korten i Playground', () => {
   const folder = mkdtempSync(join(tmpdir(), 'styrkoll-kort-'));
