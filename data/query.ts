@@ -9,7 +9,7 @@ const Items = z.array(ItemId).min(1).max(60);
 const Year = z.number().int().min(1990).max(2100);
 
 /** Which side of a measure is asked for. */
-export const Aspect = z.enum(['outcome', 'target', 'longTarget', 'status', 'all']);
+export const Aspect = z.enum(['outcome', 'target', 'longTarget', 'targets', 'status', 'all']);
 
 export const Query = z.discriminatedUnion('ask', [
   /** Figures of one or a few styrtal, indikatorer or nyckeltal (more than one: all of them are answered for). */

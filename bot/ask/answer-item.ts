@@ -61,7 +61,7 @@ function textView(rows: Row[], knowledge: Knowledge): TextView {
         : (first?.row.source.section ?? 'Svar');
   return {
     kind: 'text',
-    say: cut(paragraphs[0] ?? '', 280),
+    say: cut(rows.every((r) => r.kind === 'term') ? paragraphs.join(' ') : (paragraphs[0] ?? ''), 280),
     title,
     paragraphs,
     notes: remarksAbout(
@@ -257,19 +257,27 @@ function unitView(found: Of<'unit'>, knowledge: Knowledge): ItemView {
   };
 }
 
+function detailOf(texts: string[]): { detail?: string } {
+  const detail = texts.filter(Boolean).join(' ');
+  return detail ? { detail } : {};
+}
+
 function riskView(found: Of<'risk'>, knowledge: Knowledge): RiskView {
   const { row, plan } = found;
   const own = knowledge.plans.find((p) => p.head.id === plan.id)?.mitigations.filter((m) => m.risk === row.id) ?? [];
   return {
     kind: 'risk',
-    say: `${bare(row.name)}. ${own.length === 1 ? 'Åtgärd' : 'Åtgärder'}: ${cut(own.map((m) => bare(m.name)).join('; '), 300)}.`,
+    say: `${bare(row.name)}. ${own.length === 1 ? 'Åtgärd' : 'Åtgärder'}: ${cut(own.map((m) => `${bare(m.name)}${m.status ? ` (${m.status})` : ''}`).join('; '), 300)}.`,
     title: capital(row.short),
     area: row.area,
     reach: row.reach === 'ej angivet' ? '' : row.reach,
     text: row.name,
     mitigations: own.map((m) => ({
       text: m.name,
-      ...(m.result ? { detail: m.result } : {}),
+      ...detailOf([
+        m.reach === 'regionövergripande' && !/^regionövergripande/i.test(m.name) ? 'Regionövergripande åtgärd.' : '',
+        m.result ?? '',
+      ]),
       ...(m.status ? { mark: doneMark(m.status) } : {}),
     })),
     notes: remarksAbout(knowledge, [row.id, ...own.map((m) => m.id)], 1),

@@ -31,7 +31,9 @@ export function asksForMeaning({ concepts, folded }: Signals): boolean {
   return (
     concepts.has('definition') ||
     /\bvad (ar|e) det( for nagot)?\s*($|[?,.!]|och\b)/.test(folded) ||
-    /\b(vad|va) (betyder|innebar|menas|menar)\b|\bstar\b.* for\b|\bforkortning|\bwhat does .* (mean|stand)/.test(folded)
+    /\b(vad|va) (betyder|innebar|menas|menar|raknas som|avses med)\b|\bstar\b.* for\b|\bforkortning|\bwhat does .* (mean|stand)/.test(
+      folded,
+    )
   );
 }
 

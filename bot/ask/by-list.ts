@@ -7,7 +7,7 @@ import { conditionsOf } from './list-conditions.ts';
 import type { Signals } from './signals.ts';
 import type { Asked, Understanding } from './understanding.ts';
 import { wanted } from './understanding.ts';
-import { fold } from './words.ts';
+import { fold, stem, tokens } from './words.ts';
 
 /** The kinds that can be listed, with their plural in a heading. */
 export const listable = {
@@ -35,10 +35,11 @@ const listedKinds: Record<string, Listable> = {
 /** The kind of item that a question's words name, or null. */
 export function kindSaid({ concepts, folded, numbered }: Signals): Listable | null {
   const listedKind = folded.match(
-    /\b(?:hur manga|vilka|antal|antalet|lista|alla) (?:av )?(?:\w+ ){0,2}?(uppdrag|styrtal|indikator|risk|atgard|aktivitet|effektmal|malsattning)/,
+    /\b(?:hur manga|vilka|antal|antalet|lista|alla) (?:av )?(?:[\w:]+ ){0,3}?(uppdrag|styrtal|indikator|risk|atgard|aktivitet|effektmal|malsattning)/,
   )?.[1];
   if (listedKind && !(numbered?.kind === 'goal' && listedKinds[listedKind] === 'goal')) return listedKinds[listedKind] ?? null;
   if (concepts.has('uppdrag') && numbered?.kind !== 'uppdrag') return 'uppdrag';
+  if (concepts.has('council') && /\b(gett|givit|gav)\b|\bvilket (nr|nummer)\b/.test(folded) && !concepts.has('budget')) return 'uppdrag';
   if (concepts.has('activity')) return 'activity';
   if (concepts.has('risk')) return 'risk';
   if (concepts.has('mitigation')) return 'mitigation';
@@ -123,7 +124,11 @@ export function byList(asked: Asked): Understanding | null {
     .filter((t) => t.soft && (/^\d{3,}$/.test(t.word) || (kind !== 'goal' && /^(ny )?strategi/.test(t.word))))
     .map((t) => ({ ...t, soft: false }));
   const subject = [...wanted(signals), ...numeric].filter(
-    (t) => !conditions.some((c) => c.words.has(t.word)) && !(kind !== 'unit' && owners.has(t.word)),
+    (t) =>
+      !conditions.some((c) => c.words.has(t.word)) &&
+      !owners.has(t.word) &&
+      !(kind === 'unit' && /^stab/.test(t.word)) &&
+      !goals?.some((g) => tokens(g.name).some((w) => t.stems.some((s) => s.weight >= 0.8 && s.stem === stem(w)))),
   );
 
   for (const plan of plans) {
@@ -161,6 +166,9 @@ export function byList(asked: Asked): Understanding | null {
       signals,
     );
     const [only] = ids;
+    const points = plan.goals.find((g) => g.id === only)?.points ?? [];
+    if (ids.length === 1 && only && signals.counts && points.length > 0)
+      return { kind: 'query', query: { ask: 'item', items: [only] }, lead: `Antal: ${points.length}.` };
     if (ids.length === 1 && only && !signals.counts && kind !== 'styrtal') return { kind: 'query', query: { ask: 'item', items: [only] } };
     return { kind: 'query', query: { ask: 'list', items: ids.slice(0, 200), title, count: signals.counts, page: 1 } };
   }

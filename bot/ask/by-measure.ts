@@ -67,13 +67,15 @@ export function byMeasure({ signals, knowledge, where }: Asked, best: Hit, measu
   const scoped = ofScope(knowledge, [...new Set(near.map(newestWithValue))], signals.scope);
   const items = scoped.items;
   const op = operation(signals);
-  const years = signals.years;
+  const sinceThen = signals.years.length === 1 && /\b(och|mot|med|till|vs) (nu|idag|i dag|senaste|senast)\b/.test(signals.folded);
+  const years = sinceThen ? [] : signals.years;
   const crosses =
+    sinceThen ||
     years.length > 1 ||
     (op === 'compare' && (signals.concepts.has('develop') || years.length === 0)) ||
     ((op === 'difference' || op === 'change') && years.length !== 1);
   const first = items[0] ?? best.entry.id;
-  if ((op === 'compare' || op === 'difference' || op === 'change') && crosses) {
+  if ((op === 'compare' || op === 'difference' || op === 'change' || sinceThen) && crosses) {
     return {
       kind: 'query',
       query: { ask: 'compare', items: [first, ...sameRow(knowledge, first).filter((id) => id !== first)].slice(0, 8), years },
@@ -88,7 +90,7 @@ export function byMeasure({ signals, knowledge, where }: Asked, best: Hit, measu
       mayBeSent: true,
     };
   }
-  const aspect = aspectOf(signals);
+  const aspect = longYear(knowledge, first, years[0]) ? 'longTarget' : aspectOf(signals);
   if (items.length > 5) {
     const total = items.filter((id) => /total|samtlig|summa/.test(id));
     if (total.length > 0 && total.length <= 4) return { kind: 'query', query: { ask: 'figure', items: total, aspect } };
@@ -111,13 +113,14 @@ export function byMeasure({ signals, knowledge, where }: Asked, best: Hit, measu
 
 /** The measures that avser what was said: another part, another document's, or the nyckeltal of that scope. */
 export function ofScope(knowledge: Knowledge, items: ItemId[], scope: Scope | null): { items: ItemId[]; part?: string } {
-  if (scope !== 'regionkansliet' && scope !== 'hela regionen') return { items };
+  if (!scope) return { items };
   const key = scope === 'hela regionen' ? 'hela-regionen' : scope;
   const scopeOf = (id: ItemId) => {
     const row = knowledge.rows.get(id);
     return row?.kind === 'styrtal' || row?.kind === 'keyfigure' ? row.row.scope : null;
   };
   const same = items.filter((id) => scopeOf(id) === scope);
+  if (scope !== 'regionkansliet' && scope !== 'hela regionen') return { items: same.length > 0 ? same : items };
   const hasPart = (id: ItemId) => {
     const row = knowledge.rows.get(id);
     return row?.kind === 'styrtal' && row.row.parts.some((p) => p.key === key);
@@ -141,10 +144,17 @@ export function ofScope(knowledge: Knowledge, items: ItemId[], scope: Scope | nu
   return { items: others.length > 0 ? others : items };
 }
 
+/** "Målet 2030": the year that the long-term target is set for. */
+function longYear(knowledge: Knowledge, id: ItemId, year: number | undefined): boolean {
+  const row = knowledge.rows.get(id);
+  return year !== undefined && row?.kind === 'styrtal' && row.row.longTarget?.year === year && row.row.outcome.year !== year;
+}
+
 /** Which side of the measure is asked for. */
 export function aspectOf({ concepts, folded }: Signals): Aspect {
   const target = concepts.has('target') || concepts.has('aim') || /\bska(ll)? .*(vara|na|upp till|bli)\b/.test(folded);
-  if (concepts.has('long')) return /\b(arets|i ar|bade|\w+ och lang)/.test(folded) ? 'all' : 'longTarget';
+  if (concepts.has('long'))
+    return /\b(arets|i ar|bade|\w+ och (pa )?lang|\w+ (och|resp|samt) langsikt)/.test(folded) ? 'targets' : 'longTarget';
   if (target && concepts.has('outcome')) return 'all';
   if (target) return 'target';
   return concepts.has('outcome') || /\b(blev|landade|uppgick|hamnade|var det)\b/.test(folded) ? 'outcome' : 'all';

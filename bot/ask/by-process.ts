@@ -6,7 +6,7 @@ import type { Signals } from './signals.ts';
 import type { Asked, Understanding } from './understanding.ts';
 
 const verbs =
-  'redovisas|redovisning|foljs|folja|folj|uppfoljning\\w*|rapporteras|rapport\\w*|dokumenteras|bereds|delarsrapport\\w*|periodrapport\\w*|lamnas|gors|utvarderas|bedomning\\w*';
+  'redovisas|redovisning|foljer|foljs|folja|folj|uppfoljning\\w*|rapporteras|rapport\\w*|dokumenteras|bereds|delarsrapport\\w*|periodrapport\\w*|lamnas|gors|utvarderas|bedomning\\w*';
 const asking = new RegExp(
   `\\b(nar|hur|var|till vem|vem|i vilk\\w+|hur ofta|vilk\\w+ rapport\\w*|vilket datum)\\b[^?]*\\b(${verbs})\\b|\\b(delarsrapport|periodrapport|verksamhetsdialog)\\w*\\b`,
 );

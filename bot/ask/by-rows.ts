@@ -70,6 +70,19 @@ function rowsIn(plan: Plan, stabs: boolean, above: Set<string>): BudgetLine[] {
   return above.size > 0 ? [] : plan.budget.filter((b) => b.table === 'driftbudget' && (b.role === 'rad' || b.role === 'varav'));
 }
 
+type Limit = { over: boolean; value: number; said: string };
+
+/** "över 30 miljoner", "mer än 30 mnkr": a bound on the amount itself. */
+function limitOf(text: string): Limit | null {
+  const said = text.match(/\b(over|mer an|storre an|minst|under|mindre an|hogst) (\d+(?:,\d+)?) ?(?:mnkr|miljon|mkr)/);
+  if (!said?.[1] || !said[2]) return null;
+  return { over: ['over', 'mer an', 'storre an', 'minst'].includes(said[1]), value: Number(said[2].replace(',', '.')), said: said[2] };
+}
+
+function beyond(amount: number, limit: Limit): boolean {
+  return limit.over ? amount > limit.value : amount < limit.value;
+}
+
 /** What must hold of the rows, read from the words; null when the plan has no amounts to tell it by. */
 function testOf({ signals, where }: Asked, rows: BudgetLine[], plan: Plan, years: number[]): Test | null {
   const text = signals.folded;
@@ -98,6 +111,13 @@ function testOf({ signals, where }: Asked, rows: BudgetLine[], plan: Plan, years
       year,
       holds: (r) => (over ? (deviation(r) ?? 0) < 0 : (deviation(r) ?? -1) >= 0),
     };
+  }
+  const limit = limitOf(text);
+  if (limit) {
+    const column = columnSaid(signals) ?? 'budget';
+    const year = years.find((y) => has(column, y)) ?? own;
+    const label = ` ${limit.over ? 'över' : 'under'} ${limit.said} mnkr`;
+    return { label, column, year, holds: (r) => beyond(Math.abs(value(r, column, year) ?? Number.NaN), limit) };
   }
   const up = concepts.has('rise') || /\b(ok(ar|ade|at)|vax\w*|mer|dyrare|hojs|hojdes)\b/.test(text);
   const down = concepts.has('fall') || /\b(minsk\w*|mindre|billigare|lagre|sanks|sanktes|sjunk\w*)\b/.test(text);

@@ -4,7 +4,6 @@ import { owners } from './by-list.ts';
 import { byMeasure, isMeasure, toldBetter } from './by-measure.ts';
 import { choice } from './choice.ts';
 import type { EntryKind } from './entries.ts';
-import type { Knowledge } from './knowledge.ts';
 import { asksForFigure, fitOf, kindsSaid, priorOf } from './leanings.ts';
 import { conceptsOf, manner } from './lexicon.ts';
 import { asGood, enough, more, speaksOf } from './nearby.ts';
@@ -48,17 +47,21 @@ export function byWords(asked: Asked): Understanding | null {
     : undefined;
   if (aimed && ['term', 'statement', 'remark'].includes(best.entry.kind)) return byMeasure(asked, aimed, [aimed], found, search);
   if (isMeasure(best.entry)) return byMeasure(asked, best, measures, found, search);
-  if (best.entry.kind === 'risk' || best.entry.kind === 'mitigation') return risks(knowledge, hits, best);
+  if (best.entry.kind === 'risk' || best.entry.kind === 'mitigation') return risks(asked, hits, best);
   if (['uppdrag', 'goal', 'activity', 'budget', 'result', 'unit'].includes(best.entry.kind)) return whole(asked, hits, best, search, found);
   return texts(found, best, search);
 }
 
-function risks(knowledge: Knowledge, hits: Hit[], best: Hit): Understanding {
+function risks({ knowledge, signals }: Asked, hits: Hit[], best: Hit): Understanding {
+  const years = new Set(signals.years);
   const near = hits.filter(
     (h) =>
       (h.entry.kind === 'risk' || h.entry.kind === 'mitigation') &&
-      h.score >= best.score - asGood &&
-      h.entry.plan.id === best.entry.plan.id,
+      (years.size > 1
+        ? h === hits.find((o) => o.entry.plan.id === h.entry.plan.id && o.entry.kind === h.entry.kind) &&
+          h.cover >= best.cover * 0.7 &&
+          years.has(h.entry.plan.year)
+        : h.score >= best.score - asGood && h.entry.plan.id === best.entry.plan.id),
   );
   const items = [
     ...new Set(

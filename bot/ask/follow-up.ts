@@ -25,7 +25,9 @@ export function followUp(signals: Signals, topic: Topic): Followed | null {
   if (picked) return { signals, given: [picked], picked };
   const words = wanted(signals).filter((t) => !scopeWords.has(t.word));
   const before = topic.signals;
-  const leans = signals.continues || signals.pronoun || /\b(dar|da|ocksa|dess)\b/.test(signals.folded);
+  const sameTable =
+    topic.query.ask === 'amount' && signals.years.length === 0 && /^\W*(hur mycket|hur stor\w*|vad) (ar|var)\b/.test(signals.folded);
+  const leans = sameTable || signals.continues || signals.pronoun || /\b(dar|da|ocksa|dess)\b/.test(signals.folded);
   const wantsSomething = tokens(signals.folded).length > 0 && !/^\W*(tack|ok|okej|bra|nej|ja|hej)\W*$/.test(signals.folded);
   if (words.length === 0 && !wantsSomething) return null;
   if (words.length > 0 && !leans) return null;

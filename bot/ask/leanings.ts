@@ -59,6 +59,7 @@ export function priorOf(signals: Signals): (entry: Entry) => number {
     lean('keyfigure', 0.06);
     lean('styrtal', 0.04);
   }
+  if (/\bhur (nojd|stor|manga|hog|mycket)/.test(folded)) lean('term', -0.15);
   if (asksForMeaning(signals)) lean('term', 0.2);
   else if (signals.years.length > 0) lean('term', -0.1);
   if (/\b(vem|vilken stab|vilken enhet|ansvarar)\b/.test(folded)) lean('unit', 0.14);

@@ -22,7 +22,7 @@ export const empty = stemsOf(`
   göra gör gjorde gjort görs gå går gick gått kommer kom komma ligger ligga låg lagt lägg lägger står stå stod stått sticker iväg ställ ställa ställs upp ner bredvid sida handlar handla handlade heter hette innebär innebära betyder betyda menar menas mena står säger beskriv beskriver beskrivs förklara förklarar nämns nämner
   idag igår just ok okej ja nej jo jaha hm hmm asså ah eh öh oj alltid aldrig ofta igen kanske väldigt kort snabbt snabb fort lista listar räkna upp samlat st stycken stycke nr nummer numret numrerade punkt del delar form sätt vis slags sort typ typer sak saker grej grejer
   hög högt höga låg lågt innehåller innehålla omfattar ingår märkt märkta följdes lång långa samtliga upplevs anges angett anger anmält vilja e va å o oxå asap pls plz fö btw liksom jo tjo yo hallojsan undra grejen läget
-  hör tillhör hörde inklusive inkl kopplade kopplad koppling stämmer visst hörde hört jobbat mellan hel hela helt nästa mäts mättes känd kända känt ars nere siffrorna redan istället pågående sådär ställde ställt mån mest tyckte tycker tyckt slutsats slutsatsen konstaterade konstaterades bedöms bedömdes bedömts kom fram säga sa sade tros höll hölls genomfördes gällande ingick innehöll antal antalet sorry dum presentation presentationen sitter last latest current nu okänt behöva vanligaste vanlig vanligt påverka gällde senaste
+  punktlista tillsammans använde hör tillhör hörde inklusive inkl kopplade kopplad koppling stämmer visst hörde hört jobbat mellan hel hela helt nästa mäts mättes känd kända känt ars nere siffrorna redan istället pågående sådär ställde ställt mån mest tyckte tycker tyckt slutsats slutsatsen konstaterade konstaterades bedöms bedömdes bedömts kom fram säga sa sade tros höll hölls genomfördes gällande ingick innehöll antal antalet sorry dum presentation presentationen sitter last latest current nu okänt behöva vanligaste vanlig vanligt påverka gällde senaste
   senast senaste nuläget noll ett två tre fyra fem sex sju åtta nio tio elva tolv första andra tredje
   ut hantera hanteras hanterar pratar prata pratas snackar ställd ställt bör tänka heller undrandes visst ens kollat hört menat mena antar kolla upp söker letar leta finn hitta påminn påminna förtydliga specificera exakta korrekt stämmer stämma sant gjordes gjort utförs utfördes använder används användas sker skedde hände hänt händer pågår planeras planerat tänkt verkar försöker enda ihågkom sammanfatta sammanfattning kortfattat konkret beskrivning detalj detaljer mer mest mindre högre lägre större bättre sämre fler andelen gång gånger
   vars vart varför därför eftersom medan fast dock annars däremot ihop tillsammans ungefärligen siffra siffran siffror siffrorna uppgift uppgifter info region regionen regionens örebro län länets läns länet
@@ -35,7 +35,7 @@ export const empty = stemsOf(`
 const concepts = {
   // sides of a measure
   target: 'target målvärde målvärdet målvärden målnivå målnivån målsatt målbild',
-  aim: 'mål målet målen målets',
+  aim: 'mål målet målen målets siktar sikta',
   long: 'långsiktig långsiktigt långsiktiga sikt',
   outcome:
     'utfall utfallet utfallen resultat resultatet resultaten värde värdet nivå nivån nuläge nuläget läge läget uppmätt mättes hamnade outcome',
@@ -162,7 +162,7 @@ const synonymGroups = [
   'digital digitala digitalisering digitaliseringen',
   'rs regionstyrelsen',
   'följs uppföljning redovisas redovisning rapporteras',
-  'frånvaro sjukfrånvaro',
+  'frånvaro sjukfrånvaro sjukis sjuktal sjuktalet sjukan',
   'införa införande införandet införas infördes implementering implementeras implementera',
   'arbetsgivare arbetsgivaren',
   'nämnd nämnden nämnder',

@@ -1,5 +1,6 @@
 /** What narrows a list of styrtal: how the outcome lies against the target or a number, what is missing, status, arrow, direction, year. */
-import type { Plan, Styrtal } from '../../data/model.ts';
+import type { Plan, Styrtal, Target } from '../../data/model.ts';
+import { targetValue } from './cells.ts';
 import { type Condition, condition } from './condition.ts';
 import type { Signals } from './signals.ts';
 import { position } from './target-state.ts';
@@ -13,6 +14,7 @@ type Accepts = (s: Styrtal) => boolean;
 export function measureConditions(signals: Signals): Condition[] {
   const found = [
     ...(missing(signals) ?? threshold(signals) ?? againstTarget(signals)),
+    ...exactTarget(signals),
     ...status(signals),
     ...arrow(signals),
     ...outcomeOf(signals),
@@ -35,7 +37,24 @@ function missing({ concepts }: Signals): Condition[] | null {
     : null;
 }
 
-/** "utfall under 60 %": compared with the printed number, in per cent where per cent is said. */
+/** "med långsiktigt målvärde 95 %": the very value. */
+function exactTarget({ folded }: Signals): Condition[] {
+  const said = folded.match(/\b(langsiktigt? )?(?:malvarde|mal|target) (?:pa |som ar |ar )?(\d+(?:,\d+)?) ?(?:%|procent)?/);
+  const value = Number(said?.[2]?.replace(',', '.'));
+  if (!said || Number.isNaN(value) || value > 1990) return [];
+  const long = said[1] !== undefined;
+  return [
+    styrtal(`med ${long ? 'långsiktigt ' : ''}målvärde ${said[2]}`, (s) =>
+      all(s).some((p) => targetNumber(long ? p.longTarget : p.target) === value),
+    ),
+  ];
+}
+
+function targetNumber(target: Target | null): number | null {
+  return target ? targetValue(target) : null;
+}
+
+/** "utfall under 60 %: compared with the printed number, in per cent where per cent is said. */
 function threshold({ folded }: Signals): Condition[] | null {
   const said = folded.match(/\b(under|over|lagre an|hogre an|mindre an|mer an|minst|hogst) (\d+(?:,\d+)?) ?(%|procent)?/);
   const limit = Number(said?.[2]?.replace(',', '.'));

@@ -10,6 +10,7 @@ const orders = [
   /\b(skriv|andra|radera|ta bort|uppdatera|satt|justera) .*\b(i databasen|i planen till|i systemet|malvardet till|budgeten till|utfallet till|siffran till)\b/,
   /\b(losenord|api[ -]?nyckel|api_key|anvandare i databasen|inloggningsuppgift)/,
   /^\W*(kan du |snalla |vanligen |please )?(radera|ta bort|uppdatera|justera|lagg till|byt ut|skapa|delete|remove)\b|\b(andra|satt|skriv over)\b.* till \d/,
+  /\bsvara (bara|endast|enbart) (ja|nej|med)\b/,
   /\b(kringga|kringgar|manipulera|utan att bli upptackt|lura systemet)\b/,
   /\b(oversatt|rimma|beratta ett skamt|spela upp|sjung)\b/,
 ];

@@ -124,7 +124,7 @@ function readSignals(text: string, readWord: (word: string) => Word): Signals {
     pronoun: words.some((w) => pronouns.has(w)),
     counts: /\b(hur manga|hur mange)\b(?! (procent|ton|kronor|miljoner|mnkr))|\b(antal|antalet)\b/.test(folded),
     lists:
-      /\b(vilka|lista|list|rakna upp|plocka|samtliga|alla|visa)\b|\bvad (har|finns)\b.*\bfor (uppdrag|styrtal|mal|risk|atgard|aktivitet)|\b(har vi|finns det) (nagra )?(uppdrag|styrtal|risker|atgarder|aktiviteter)\b|^\W*(uppdrag|styrtal|risker|atgarder|aktiviteter|indikatorer|strategier) (om|som|inom|for|kring|gallande|pa|i)\b/.test(
+      /\b(vilka|lista|list|punktlista|rakna upp|plocka|samtliga|alla|visa)\b|\bvad (har|finns)\b.*\bfor (uppdrag|styrtal|mal|risk|atgard|aktivitet)|\b(har vi|finns det) (nagra )?(uppdrag|styrtal|risker|atgarder|aktiviteter)\b|^\W*(uppdrag|styrtal|risker|atgarder|aktiviteter|indikatorer|strategier) (om|som|inom|for|kring|gallande|pa|i)\b/.test(
         folded,
       ),
   };
@@ -193,6 +193,7 @@ function isStatute(folded: string, year: string): boolean {
 function readScope(folded: string): Scope | null {
   if (/\b(hela regionen|hela region|regionen som helhet|totalt i regionen)\b/.test(folded)) return 'hela regionen';
   if (/\bregionkansli/.test(folded)) return 'regionkansliet';
-  if (/\b(i|for|fran) lanet\b|\blanets\b/.test(folded)) return 'länet';
+  if (/\b(i|for|fran|hela) lanet\b|\blanets\b|\bi orebro lan\b/.test(folded)) return 'länet';
+  if (/\begen verksamhet\b|\bregionens egna?\b/.test(folded)) return 'hela regionen';
   return null;
 }
