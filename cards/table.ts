@@ -1,5 +1,5 @@
 /** Tables that can be read on a phone. */
-import type { IContainer, ITable } from '@microsoft/teams.cards';
+import type { IContainer, IFactSet, ITable } from '@microsoft/teams.cards';
 import { factRows, text } from './parts.ts';
 import type { Table } from './view.ts';
 
@@ -60,12 +60,27 @@ function stack({ columns, rows }: Table): IContainer[] {
   }));
 }
 
-/** A table, stacked where its columns do not fit beside each other on a phone. */
-export function table(content: Table | undefined): (ITable | IContainer)[] {
+function fits(content: Table): boolean {
+  const { columns, rows } = content;
+  const wide = columns.length > mostColumns || needs(content).reduce((sum, need) => sum + need, 0) > mostCharacters;
+  const sentences = columns.length > 2 && rows.some((row) => row.some((cell) => cell.length * columns.length > longestRow));
+  return !wide && !sentences;
+}
+
+/** The columns that say the same in every row, by their index. */
+function alike({ columns, rows }: Table): number[] {
+  const [first, ...others] = rows;
+  if (!first || others.length === 0) return [];
+  return columns.flatMap((_, index) => (index > 0 && first[index] && others.every((row) => row[index] === first[index]) ? [index] : []));
+}
+
+/** A table; where its columns do not fit beside each other on a phone, what all rows share is said once and the rest is stacked. */
+export function table(content: Table | undefined): (ITable | IContainer | IFactSet)[] {
   if (!content || content.rows.length === 0) return [];
-  const wide = content.columns.length > mostColumns || needs(content).reduce((sum, need) => sum + need, 0) > mostCharacters;
-  const sentences =
-    content.columns.length > 2 && content.rows.some((row) => row.some((cell) => cell.length * content.columns.length > longestRow));
-  const fits = !wide && !sentences;
-  return fits ? [grid(content)] : stack(content);
+  if (fits(content)) return [grid(content)];
+  const shared = alike(content);
+  const own = (cells: string[]): string[] => cells.filter((_, index) => !shared.includes(index));
+  const rest = { columns: own(content.columns), rows: content.rows.map(own) };
+  const facts = shared.map((index) => ({ label: content.columns[index] ?? '', value: content.rows[0]?.[index] ?? '' }));
+  return [...factRows(facts), ...(fits(rest) ? [grid(rest)] : stack(rest))];
 }

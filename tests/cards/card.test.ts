@@ -72,6 +72,26 @@ describe('en siffra', () => {
   });
 });
 
+describe('en tabell', () => {
+  const aim = 'Ska öka, och skillnaderna mellan kön, bakgrund och kommuner ska minska';
+  const rows = [
+    ['Kvinnor', '84,6 år', aim],
+    ['Män', '80,7 år', aim],
+  ];
+
+  test('som inte får plats på en telefon säger en gång det som alla rader delar', () => {
+    const shown = card({ ...samples['figure-parts'], facts: [], table: { columns: ['Grupp', 'Utfall', 'Målvärde'], rows } });
+    expect(readable(shown).split(aim)).toHaveLength(2);
+    expect(readable(shown)).toMatch(/Kvinnor\n84,6 år\nMän\n80,7 år/);
+  });
+
+  test('staplas när kolumnerna är fler än fyra', () => {
+    const shown = card(samples['comparison-wide']);
+    expect(shown.body.filter(({ type }) => type === 'Table')).toEqual([]);
+    expect(readable(shown)).toContain('Hållbart medarbetarengagemang');
+  });
+});
+
 describe('en lista', () => {
   const long = (count: number, page: number, length = 40): ListView => ({
     ...samples.list,
