@@ -16,6 +16,11 @@ import { listed, lower } from './swedish.ts';
 
 /** Answers a Query. Null when its items are not in the plans (a button of an older plan, or a forged one). */
 export function answer(query: Query, knowledge: Knowledge): CardView | null {
+  const view = answered(query, knowledge);
+  return view?.kind === 'comparison' && view.table.rows.length === 0 ? null : view;
+}
+
+function answered(query: Query, knowledge: Knowledge): CardView | null {
   switch (query.ask) {
     case 'figure':
       return answerFigure(query, knowledge);

@@ -31,7 +31,11 @@ const otherWords = [
 /** Understands a question about the figures of a nyckeltal, or a calculation over those of a styrtal. Null when it is neither. */
 export function byArithmetic(asked: Asked): Understanding | null {
   const { signals } = asked;
-  if (otherWords.some((c) => signals.concepts.has(c)) || /\bvarfor\b|\bberor\b/.test(signals.folded)) return null;
+  if (
+    otherWords.some((c) => signals.concepts.has(c)) ||
+    /\bvarfor\b|\bberor\b|\bbudgetera\w*|\bvantas\b|\bforvantas\b|\bberaknas\b/.test(signals.folded)
+  )
+    return null;
   const query = ofKeyFigures(asked) ?? ofStyrtal(asked);
   return query ? { kind: 'query', query, ...(signals.years[0] ? { year: signals.years[0] } : {}) } : null;
 }

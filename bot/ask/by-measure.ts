@@ -33,6 +33,7 @@ export function toldBetter({ signals, knowledge }: Asked, best: Hit, found: Hit[
       h.cover >= enough * 0.8,
   );
   if (!statement) return null;
+  if (/\b(budgetera\w*|vantas|forvantas|beraknas)\b/.test(signals.folded)) return statement;
   if (signals.concepts.has('why') || asksWhen(signals)) return statement;
   const cells = (knowledge.cells.get(best.entry.id) ?? []).filter((c) => c.column !== 'målvärde' && c.column !== 'långsiktigt målvärde');
   const countable = cells.some((c) => c.value !== null && c.unit !== '%');

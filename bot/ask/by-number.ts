@@ -63,6 +63,12 @@ function goalByNumber(number: number, signals: Signals, knowledge: Knowledge, wh
   const goals = goalsNumbered(knowledge, number, where, signals);
   const first = goals[0];
   if (first) {
+    if (signals.years.length > 1) {
+      const perYear = goals.filter((g) =>
+        signals.years.some((y) => g.id.startsWith(`${knowledge.plans.find((p) => p.head.year === y)?.head.id}/`)),
+      );
+      if (perYear.length > 1) return { kind: 'query', query: { ask: 'item', items: perYear.slice(0, 4).map((g) => g.id) } };
+    }
     const sameKind = goals.filter((g) => g.kind === first.kind && g.name === first.name);
     const asked = signals.years.length > 0 || where.document || sameKind.length === goals.length ? [first] : goals.slice(0, 2);
     return { kind: 'query', query: { ask: 'item', items: asked.map((g) => g.id) } };

@@ -37,7 +37,7 @@ export function byProcess({ signals, knowledge, where }: Asked): Understanding |
     prior: (e) => (e.kind === 'term' ? -0.08 : 0),
   });
   const best = hits[0];
-  const other = knowledge.search.find(signals.terms, {
+  const other = knowledge.search.find(terms, {
     plans: where.plans,
     accept: (e) => ['styrtal', 'keyfigure', 'uppdrag', 'risk'].includes(e.kind) && (where.accept?.(e) ?? true),
   })[0];

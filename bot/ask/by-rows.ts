@@ -16,7 +16,7 @@ export function byRows(asked: Asked): Understanding | null {
   const op = operation(signals);
   const average = op === 'average' || (/\bstaber/.test(text) && op === 'sum');
   if (!below && !average && !/\b(vilka|vilken|hur manga|antal|antalet|lista|rakna upp)\b/.test(text)) return null;
-  const stabs = /\bstab/.test(text);
+  const stabs = /\b(staber\w*|stabsrad\w*)\b|\b(vilken|vilka) stab/.test(text);
   const said =
     stabs ||
     /\b(budget)?(post|rad)(er|erna|en)?\b|\b(budgetrad|budgetpost|stabsrad)\w*|\bkostnadsslag/.test(text) ||

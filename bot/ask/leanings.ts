@@ -12,6 +12,7 @@ export function kindsSaid(signals: Signals): EntryKind[] | null {
   if (said === 'risk' || said === 'mitigation') return ['risk', 'mitigation'];
   if (signals.concepts.has('internalControl') && !asksForMeaning(signals) && !asksForProcess(signals)) return ['risk', 'mitigation'];
   if (said === 'uppdrag' || said === 'activity') return [said];
+  if (signals.concepts.has('who') && /\b(nytt|nya|fick|tog|overtog|tillfors|tillfordes)\b/.test(signals.folded)) return ['statement'];
   return /\b(vem|vilken (stab|direktor|chef|enhet|funktion))\b/.test(signals.folded) && signals.concepts.has('who')
     ? ['unit', 'statement']
     : null;

@@ -78,7 +78,7 @@ const concepts = {
   done: 'klar klara klart genomförd genomförda genomfördes genomfört avslutad avslutade avslutats färdig färdiga slutförd slutförda',
   // words asked for
   definition: 'definition definitionen definieras definierar förkortning förkortningen begrepp begreppet utläses',
-  who: 'vem vems ansvarar ansvarig ansvariga ansvaret ansvar ägare äger objektsägare processägare',
+  who: 'vem vems ansvarar ansvarig ansvariga ansvaret ansvar ägare äger objektsägare processägare sköter',
   why: 'varför orsak orsaken orsaker orsakerna beror berodde anledning anledningen förklaring förklaringen',
   when: 'datum datumet tidpunkt',
   // givers

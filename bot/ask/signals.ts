@@ -140,6 +140,10 @@ function readSignals(text: string, readWord: (word: string) => Word): Signals {
       return;
     }
     const read = readWord(word);
+    if (word === 'siktar' || word === 'sikta') {
+      signals.concepts.add('aim');
+      return;
+    }
     if (word === 'utvecklats' || word === 'utvecklat') {
       signals.concepts.add('develop');
       return;
