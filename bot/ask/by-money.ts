@@ -42,10 +42,10 @@ export function byMoney(asked: Asked): Understanding | null {
   const { signals, knowledge, where, given } = asked;
   if (otherWords.some((c) => signals.concepts.has(c)) || raised.test(signals.folded)) return null;
   const accept = (id: ItemId) =>
-    isMoney(knowledge, id) &&
-    (signals.years.length === 0 || where.document || speaksOfYear(knowledge, id, signals.years)) &&
-    (!where.document || !where.plans || where.plans.some((p) => id.startsWith(`${p}/`)));
-  const money = withTurn(readMoney(signals, knowledge, accept), signals, given);
+    isMoney(knowledge, id) && (!where.document || !where.plans || where.plans.some((p) => id.startsWith(`${p}/`)));
+  const ofYear = (id: ItemId) => accept(id) && (signals.years.length === 0 || where.document || speaksOfYear(knowledge, id, signals.years));
+  const first = readMoney(signals, knowledge, ofYear);
+  const money = withTurn(first.mentions.length > 0 ? first : readMoney(signals, knowledge, accept), signals, given);
   if (rivalled(knowledge, money, signals)) return null;
   const elsewhere = given.length > 0 && !given.some((id) => spokenOf(knowledge, id));
   if (elsewhere && !moneyWords.some((c) => money.concepts.has(c))) return null;
@@ -174,10 +174,9 @@ function unnamed(asked: Asked, money: MoneyWords): Understanding | null {
 export { sameRow } from './money-cells.ts';
 export { operation } from './operation.ts';
 
-/** The row, or the same row in another document, has an amount of one of the years; years that no document speaks of are answered as missing later. */
+/** The row, or the same row in another document, has an amount of one of the years. */
 function speaksOfYear(knowledge: Knowledge, id: ItemId, years: number[]): boolean {
   const rows = [id, ...(knowledge.seriesOf.get(id)?.members.map((m) => m.item) ?? [])];
   const known = rows.flatMap((r) => (knowledge.cells.get(r) ?? []).flatMap((c) => (c.year === null ? [] : [c.year])));
-  const span = knowledge.plans.flatMap((p) => [p.head.year, p.head.year - 1]);
-  return years.some((y) => known.includes(y)) || years.every((y) => !span.includes(y));
+  return years.some((y) => known.includes(y));
 }
