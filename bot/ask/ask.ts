@@ -2,12 +2,12 @@
 import type { CardView } from '../../cards/view.ts';
 import type { Library } from '../../data/model.ts';
 import type { Query } from '../../data/query.ts';
-import { answer } from './answer.ts';
-import { createKnowledge, type Knowledge } from './knowledge.ts';
+import { answer } from './answering/answer.ts';
+import { createKnowledge, type Knowledge } from './knowledge/knowledge.ts';
 import type { Topic } from './memory.ts';
-import { createReader } from './signals.ts';
-import { understand } from './understand.ts';
-import type { Understanding } from './understanding.ts';
+import { createReader } from './reading/signals.ts';
+import { understand } from './understanding/understand.ts';
+import type { Understanding } from './understanding/understanding.ts';
 
 /** An answer with what the conversation is now about; `topic` null leaves it as it was. */
 export type Answered = { view: CardView; topic: Topic | null; query: Query | null };

@@ -1,7 +1,7 @@
 /** What a conversation was about: kept for half an hour, per person, conversation and thread, and never shared. */
 import type { ItemId } from '../../data/model.ts';
 import type { Query } from '../../data/query.ts';
-import type { Signals } from './signals.ts';
+import type { Signals } from './reading/signals.ts';
 
 /** The last question that was answered. */
 export type Topic = {

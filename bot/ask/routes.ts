@@ -5,7 +5,7 @@ import type { CardView } from '../../cards/view.ts';
 import type { Library } from '../../data/model.ts';
 import type { Route } from '../route.ts';
 import type { Reply, Turn } from '../turn.ts';
-import { welcome } from './answer.ts';
+import { welcome } from './answering/answer.ts';
 import { type Ask, createAsk } from './ask.ts';
 import { createMemory, type Memory } from './memory.ts';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { examplesOf } from '../../bot/ask/examples.ts';
+import { examplesOf } from '../../bot/ask/answering/examples.ts';
 import { ask, asked } from './library.ts';
 
 test('every example in help and welcome has an answer', () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createVocabulary, distance } from '../../bot/ask/vocabulary.ts';
+import { createVocabulary, distance } from '../../bot/ask/language/vocabulary.ts';
 
 const words = [
   'risk',

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { fold, stem, tokens } from '../../bot/ask/words.ts';
+import { fold, stem, tokens } from '../../bot/ask/language/words.ts';
 
 const families = [
   'uppdrag uppdraget uppdragen uppdragens',

@@ -1,0 +1,79 @@
+/** Query → answer: every figure is read from the plans or computed from them here, and carries its source. */
+import type { CardView, HelpView, WelcomeView } from '../../../cards/view.ts';
+import type { Library } from '../../../data/model.ts';
+import type { Query } from '../../../data/query.ts';
+import type { Knowledge } from '../knowledge/knowledge.ts';
+import { listed, lower } from '../language/swedish.ts';
+import { answerAmount } from './answer-amount.ts';
+import { answerCompare } from './answer-compare.ts';
+import { answerCompute } from './answer-compute.ts';
+import { answerFigure } from './answer-figure.ts';
+import { answerItem } from './answer-item.ts';
+import { answerList } from './answer-list.ts';
+import { answerStatus } from './answer-status.ts';
+import { answerWho } from './answer-who.ts';
+import { examplesOf } from './examples.ts';
+
+/** Answers a Query. Null when its items are not in the plans (a button of an older plan, or a forged one). */
+export function answer(query: Query, knowledge: Knowledge): CardView | null {
+  const view = answered(query, knowledge);
+  return view?.kind === 'comparison' && view.table.rows.length === 0 ? null : view;
+}
+
+function answered(query: Query, knowledge: Knowledge): CardView | null {
+  switch (query.ask) {
+    case 'figure':
+      return answerFigure(query, knowledge);
+    case 'amount':
+      return answerAmount(query, knowledge);
+    case 'item':
+      return answerItem(query, knowledge);
+    case 'list':
+      return answerList(query, knowledge);
+    case 'compare':
+      return answerCompare(query, knowledge);
+    case 'compute':
+      return answerCompute(query, knowledge);
+    case 'status':
+      return answerStatus(query, knowledge);
+    case 'who':
+      return answerWho(query, knowledge);
+    case 'help':
+      return help(knowledge.library);
+  }
+}
+
+/** What Styrkoll can be asked, with examples from the plans themselves. */
+export function help(library: Library): HelpView {
+  const { figures, items, compare, words } = examplesOf(library);
+  return {
+    kind: 'help',
+    say: 'Fråga om uppdrag, styrtal, mål, budget, internkontroll, ansvar och uppföljning i regionens planer. Du får siffran med källa.',
+    title: 'Så frågar du Styrkoll',
+    sections: [
+      { heading: 'En siffra', examples: figures },
+      { heading: 'Uppdrag, mål och risker', examples: items },
+      { heading: 'Jämför och räkna', examples: compare },
+      { heading: 'Ansvar och begrepp', examples: words },
+    ].filter((s) => s.examples.length > 0),
+    notes: ['Följ gärna upp: ”och året innan?”, ”vad är målet?”, ”den sista”. I en kanal: nämn @Styrkoll.'],
+    sources: [],
+    buttons: [],
+  };
+}
+
+/** The first thing a person reads: value, documents, limits and three questions to press. */
+export function welcome(library: Library): WelcomeView {
+  const { figures, items } = examplesOf(library);
+  const titles = library.plans.map((p) => lower(p.head.title));
+  return {
+    kind: 'welcome',
+    say: 'Hej! Jag är Styrkoll. Fråga mig om regionens planer på vanlig svenska, så får du den exakta siffran med källa.',
+    title: 'Välkommen till Styrkoll',
+    text: `Fråga på vanlig svenska om uppdrag, styrtal, mål, budget, internkontroll, ansvar och uppföljning. Du får den exakta siffran med källa. Jag svarar bara ur ${listed(titles)}, och säger till när något inte står där.`,
+    examples: [...figures.slice(0, 2), ...items.slice(0, 1)],
+    notes: ['Skriv ”hjälp” för fler exempel. I en kanal svarar jag när jag nämns.'],
+    sources: [],
+    buttons: [],
+  };
+}
