@@ -1,4 +1,5 @@
 /** The Teams end of the bot: authenticates a request, checks who it comes from, makes it a turn and sends the reply. */
+import './without-dialogs.ts';
 // By file: the package's index loads its language models and planners too, which takes half a second.
 import { Application } from '@microsoft/teams-ai/lib/Application.js';
 import { TeamsAdapter } from '@microsoft/teams-ai/lib/TeamsAdapter.js';
