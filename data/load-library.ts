@@ -23,7 +23,7 @@ function parse<S extends z.ZodType>(path: string, schema: S): z.infer<S> {
   } catch (error) {
     throw new PlanError(`${path}: inte läsbar JSON (${error instanceof Error ? error.message : String(error)})`);
   }
-  const result = schema.safeParse(json);
+  const result = schema.safeParse(json, { error: z.locales.sv().localeError });
   if (result.success) return result.data;
   const issue = result.error.issues[0];
   throw new PlanError(`${path}: fältet ${issue?.path.join('.') || '(hela filen)'}: ${issue?.message ?? 'fel form'}`);

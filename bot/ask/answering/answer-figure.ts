@@ -39,6 +39,11 @@ function targetText(target: Target, unit: string): string {
     : text;
 }
 
+/** The fact that the large figure already is. */
+function repeats(label: string, aspect: 'longTarget' | 'target' | 'targets' | 'outcome'): boolean {
+  return label.startsWith({ outcome: 'Utfall', target: 'Årets', targets: 'Årets', longTarget: 'Långsiktigt' }[aspect]);
+}
+
 function yearIn(outcome: { year: number | null; asOf?: string }): string {
   return outcome.asOf ?? (outcome.year ? String(outcome.year) : 'år ej angivet');
 }
@@ -110,9 +115,7 @@ function single(
     title,
     value: shown.value,
     valueLabel: shown.label,
-    facts: facts.filter(
-      (f) => !(f.value === shown.value && f.label.toLowerCase().startsWith(shown.label.toLowerCase().split(' ').slice(0, 2).join(' '))),
-    ),
+    facts: facts.filter((f) => !(f.value === shown.value && repeats(f.label, aspect))),
     ...(row.status && !('key' in of) ? { mark: statusMark(row.status) } : {}),
     notes: [...standing(row, outcome, of), ...(row.symbolNote ? [row.symbolNote] : []), ...remarksAbout(knowledge, [row.id], 1)].slice(
       0,

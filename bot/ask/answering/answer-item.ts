@@ -58,7 +58,7 @@ function textView(rows: Row[], knowledge: Knowledge): TextView {
       ? first.row.term
       : first?.kind === 'result'
         ? 'Resultat av mål och uppdrag'
-        : (first?.row.source.section ?? 'Svar');
+        : cut((first?.row.source.section ?? 'Svar').replace(/^Bilaga, /, ''), 70);
   return {
     kind: 'text',
     say: cut(rows.every((r) => r.kind === 'term') ? paragraphs.join(' ') : (paragraphs[0] ?? ''), 280),

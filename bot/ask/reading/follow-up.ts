@@ -8,7 +8,28 @@ import type { Signals } from './signals.ts';
 /** Words that only say whose value is meant. */
 const scopeWords = new Set(['regionkansliet', 'kansliet', 'totalt']);
 
-export type Followed = { signals: Signals; given: ItemId[]; picked: ItemId | null };
+/** `sure`: the words themselves point back; otherwise the question is tried on its own first. */
+export type Followed = { signals: Signals; given: ItemId[]; picked: ItemId | null; sure: boolean };
+
+/** Concepts that name a thing of their own, so that even a short question can stand alone. */
+const naming = [
+  'investment',
+  'uppdrag',
+  'activity',
+  'risk',
+  'mitigation',
+  'styrtal',
+  'strategy',
+  'perspective',
+  'internalControl',
+  'surplus',
+  'deficit',
+  'definition',
+] as const;
+
+/** "finns det", "hur gick det": a det that points at nothing. */
+const expletive = /\b(finns|fanns|gick|gar|star|stod|ser|blev|handlar|kostar) det\b|\bdet (finns|fanns|star|gar|galler)\b/g;
+const pointing = /\b(det|den|dem|dess|denna|detta|dessa|dom)\b/;
 
 const ordinals: [RegExp, number][] = [
   [/\b(den|det|de|dom)? ?(allra )?sista\b/, -1],
@@ -22,17 +43,19 @@ const ordinals: [RegExp, number][] = [
 /** Joins a question with the topic before it, or returns null when it stands on its own. */
 export function followUp(signals: Signals, topic: Topic): Followed | null {
   const picked = pick(signals, topic);
-  if (picked) return { signals, given: [picked], picked };
+  if (picked) return { signals, given: [picked], picked, sure: true };
   const words = wanted(signals).filter((t) => !scopeWords.has(t.word));
   const before = topic.signals;
   const sameTable =
     topic.query.ask === 'amount' && signals.years.length === 0 && /^\W*(hur mycket|hur stor\w*|vad) (ar|var)\b/.test(signals.folded);
-  const leans = sameTable || signals.continues || signals.pronoun || /\b(dar|da|ocksa|dess)\b/.test(signals.folded);
+  const points = pointing.test(signals.folded.replace(expletive, ' ')) || /\b(dar|ocksa)\b/.test(signals.folded);
+  const leans = sameTable || signals.continues || points;
   const wantsSomething = tokens(signals.folded).length > 0 && !/^\W*(tack|ok|okej|bra|nej|ja|hej)\W*$/.test(signals.folded);
   if (words.length === 0 && !wantsSomething) return null;
   if (words.length > 0 && !leans) return null;
   if (words.length === 0 && signals.numbered !== null) return null;
-  return { signals: join(signals, before, topic, words.length > 0), given: items(topic), picked: null };
+  const short = tokens(signals.folded).length <= 3 && !naming.some((c) => signals.concepts.has(c));
+  return { signals: join(signals, before, topic, words.length > 0), given: items(topic), picked: null, sure: leans || short };
 }
 
 function items(topic: Topic): ItemId[] {

@@ -27,6 +27,7 @@ const persons = [
 
 /** Asks for an opinion, a forecast of politics or advice. */
 const opinions = [
+  /\b(vilk(a|et) parti\w*|partier|koalition\w*|majoriteten)\b/,
   /\bpolitik\w*\b.*\b(dalig\w*|idiot\w*|inkompetent\w*|korrupt\w*|usel|usla|dumma?)\b|\b(idiot\w*|korrupta|dumma|usla) politik/,
   /\b(tycker du|anser du|vad tror du|din asikt|vem (vinner|kommer att vinna)|borde man rosta|ska jag rosta|basta parti|samsta parti|ar det bra att rosta|vilket parti)\b/,
 ];

@@ -124,7 +124,7 @@ function readSignals(text: string, readWord: (word: string) => Word): Signals {
     pronoun: words.some((w) => pronouns.has(w)),
     counts: /\b(hur manga|hur mange)\b(?! (procent|ton|kronor|miljoner|mnkr))|\b(antal|antalet)\b/.test(folded),
     lists:
-      /\b(vilka|lista|list|punktlista|rakna upp|plocka|samtliga|alla|visa)\b|\bvad (har|finns)\b.*\bfor (uppdrag|styrtal|mal|risk|atgard|aktivitet)|\b(har vi|finns det) (nagra )?(uppdrag|styrtal|risker|atgarder|aktiviteter)\b|^\W*(uppdrag|styrtal|risker|atgarder|aktiviteter|indikatorer|strategier) (om|som|inom|for|kring|gallande|pa|i)\b/.test(
+      /\b(vilka|lista|list|punktlista|sammanstall|sammanstalla|uppdragen|styrtalen|riskerna|atgarderna|aktiviteterna|indikatorerna|rakna upp|plocka|samtliga|alla|visa)\b|\bvad (har|finns)\b.*\bfor (uppdrag|styrtal|mal|risk|atgard|aktivitet)|\b(har vi|finns det) (nagra )?(uppdrag|styrtal|risker|atgarder|aktiviteter)\b|^\W*(uppdrag|styrtal|risker|atgarder|aktiviteter|indikatorer|strategier) (om|som|inom|for|kring|gallande|pa|i)\b/.test(
         folded,
       ),
   };
@@ -162,7 +162,8 @@ function readSignals(text: string, readWord: (word: string) => Word): Signals {
 
 function readNumber(word: string, at: number, words: string[], signals: Signals, readWord: (word: string) => Word): void {
   const value = Number(word);
-  if (/^(19[89]|20\d)\d$/.test(word) && !isStatute(signals.folded, word)) {
+  const money = /^(kr|kronor|mnkr|tkr)$/.test(words[at + 1] ?? '');
+  if (/^(19[89]|20\d)\d$/.test(word) && !money && !isStatute(signals.folded, word)) {
     if (!signals.years.includes(value)) signals.years.push(value);
     return;
   }

@@ -20,7 +20,9 @@ export function whereOf(signals: Signals, knowledge: Knowledge): Where {
     if (named.length > 0) {
       const others = years.filter((y) => !named.some((p) => p.head.year === y));
       // "bredband 2021 mot vp 2025": the other year is another document's, not this one's.
-      const also = knowledge.plans.filter((p) => others.includes(p.head.year) && signals.concepts.has('compare'));
+      const also = knowledge.plans.filter(
+        (p) => others.includes(p.head.year) && (signals.concepts.has('compare') || signals.concepts.has('develop')),
+      );
       return { plans: [...named, ...also].map((p) => p.head.id), document: true };
     }
     if (years.length === 0 && ofKind[0]) return { plans: [ofKind[0].head.id], document: true };

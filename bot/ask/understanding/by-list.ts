@@ -32,6 +32,10 @@ const listedKinds: Record<string, Listable> = {
   malsattning: 'goal',
 };
 
+/** A count of items says what it counts straight after "hur många". */
+const countsKind =
+  /\b(?:hur manga|antal|antalet) (?:av )?(?:[\w:]+ ){0,4}?(uppdrag|styrtal|indikator|risk|\w*atgard|aktivitet|effektmal|malsattning|strategi|mal)/;
+
 /** The kind of item that a question's words name, or null. */
 export function kindSaid({ concepts, folded, numbered }: Signals): Listable | null {
   const listedKind = folded.match(
@@ -40,6 +44,7 @@ export function kindSaid({ concepts, folded, numbered }: Signals): Listable | nu
   if (listedKind && !(numbered?.kind === 'goal' && listedKinds[listedKind] === 'goal')) return listedKinds[listedKind] ?? null;
   if (concepts.has('uppdrag') && numbered?.kind !== 'uppdrag') return 'uppdrag';
   if (concepts.has('council') && /\b(gett|givit|gav)\b|\bvilket (nr|nummer)\b/.test(folded) && !concepts.has('budget')) return 'uppdrag';
+  if (concepts.has('own') && /\b(pa egen hand|sjalva?)\b/.test(folded) && /\b(gora|gor|gett)\b/.test(folded)) return 'uppdrag';
   if (concepts.has('activity')) return 'activity';
   if (concepts.has('risk')) return 'risk';
   if (concepts.has('mitigation')) return 'mitigation';
@@ -104,11 +109,13 @@ export function byList(asked: Asked): Understanding | null {
   const kind = kindSaid(signals);
   if (!kind) return null;
   const conditions = conditionsOf(asked, kind);
-  const plural = signals.lists || signals.counts || conditions.length > 0;
+  if (kind === 'unit' && (['budget', 'spent', 'surplus', 'deficit', 'sum'] as const).some((c) => signals.concepts.has(c))) return null;
+  const counted = signals.counts && (countsKind.test(signals.folded) || kind === 'unit' || kind === 'goal');
+  const plural = signals.lists || counted || conditions.length > 0;
   if (!plural) return null;
 
-  const counted = results(asked, kind);
-  if (counted) return counted;
+  const reported = results(asked, kind);
+  if (reported) return reported;
   if (conditions.length === 0 && narrows(signals)) return cannotNarrow(asked, kind);
   const goals = signals.numbered?.kind === 'goal' ? goalsNumbered(knowledge, signals.numbered.number, where, signals) : null;
   const named = knowledge.plans.filter((p) =>

@@ -11,7 +11,7 @@ import type { Signals } from '../reading/signals.ts';
 import { kindSaid } from './by-list.ts';
 import { sameRow } from './by-money.ts';
 import { choice } from './choice.ts';
-import { asksWhen } from './leanings.ts';
+import { asksForFigure, asksWhen } from './leanings.ts';
 import { asGood, enough, speaksOf, statementsWith } from './nearby.ts';
 import type { Asked, Understanding } from './understanding.ts';
 
@@ -23,18 +23,19 @@ export function isMeasure(entry: Entry): boolean {
 /** A statement that answers better than a measure: asked why, or how many where the measure is a share or a word. */
 export function toldBetter({ signals, knowledge }: Asked, best: Hit, found: Hit[]): Hit | null {
   if (!isMeasure(best.entry)) return null;
+  const when = asksWhen(signals) && !asksForFigure(signals);
   const statement = found.find(
     (h) =>
       h.entry.kind === 'statement' &&
       (h.cover >= best.cover - 0.02 ||
         signals.concepts.has('why') ||
-        (asksWhen(signals) && h.cover >= best.cover * 0.7) ||
+        (when && h.cover >= best.cover * 0.7) ||
         (speaksOf(knowledge, h, [best.entry.id]) && h.cover >= best.cover * 0.6)) &&
       h.cover >= enough * 0.8,
   );
   if (!statement) return null;
   if (/\b(budgetera\w*|vantas|forvantas|beraknas)\b/.test(signals.folded)) return statement;
-  if (signals.concepts.has('why') || asksWhen(signals)) return statement;
+  if (signals.concepts.has('why') || when) return statement;
   const cells = (knowledge.cells.get(best.entry.id) ?? []).filter((c) => c.column !== 'målvärde' && c.column !== 'långsiktigt målvärde');
   const countable = cells.some((c) => c.value !== null && c.unit !== '%');
   const wantsCount = /\b(hur manga|antal(et)?)\b(?! procent)/.test(signals.folded);
@@ -68,7 +69,10 @@ export function byMeasure({ signals, knowledge, where }: Asked, best: Hit, measu
   const scoped = ofScope(knowledge, [...new Set(near.map(newestWithValue))], signals.scope);
   const items = scoped.items;
   const op = operation(signals);
-  const sinceThen = signals.years.length === 1 && /\b(och|mot|med|till|vs) (nu|idag|i dag|senaste|senast)\b/.test(signals.folded);
+  const sinceThen =
+    signals.years.length === 1 &&
+    (/\b(och|mot|med|till|vs) (nu|idag|i dag|senaste|senast)\b/.test(signals.folded) ||
+      /\b(andrats|utvecklats|forandrats) (sedan|sen|fran|efter)\b/.test(signals.folded));
   const years = sinceThen ? [] : signals.years;
   const crosses =
     sinceThen ||
@@ -83,7 +87,11 @@ export function byMeasure({ signals, knowledge, where }: Asked, best: Hit, measu
     };
   }
   const row = knowledge.rows.get(first);
-  if (/\bvilk(en|et|a)\b.*\b(samst|bast|hogst|lagst|storst|minst|mest|flest)\w*/.test(signals.folded) && row && !kindSaid(signals)) {
+  if (
+    /\bvilk(en|et|a)\b.*\b(samst|bast|hogst|lagst|storst|minst|mest|flest)\w*/.test(signals.folded) &&
+    row?.kind === 'styrtal' &&
+    !kindSaid(signals)
+  ) {
     return {
       kind: 'notFound',
       text: `Det framgår inte av dokumenten: ”${shortName(row)}” redovisas inte uppdelat så.`,

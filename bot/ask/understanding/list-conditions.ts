@@ -24,9 +24,10 @@ export function conditionsOf(asked: Asked, kind: Listable): Condition[] {
 
 function giver({ signals: { concepts, folded } }: Asked): Condition[] {
   const conditions: Condition[] = [];
-  const council = concepts.has('council') && !/\b(aven|och|inklusive|inkl|plus|samt) (de |sina |vara )?egna\b/.test(folded);
+  const besides = /\b(utover|forutom|utom)\b[^?]*\b(fullmaktiges?|rf|regionfullmaktiges?)\b/.test(folded);
+  const council = !besides && concepts.has('council') && !/\b(aven|och|inklusive|inkl|plus|samt) (de |sina |vara )?egna\b/.test(folded);
   const both = /\b(aven|och|inklusive|inkl|plus|samt|bade) (de |sina |vara |fran rf och )?egna\b/.test(folded);
-  const own = !both && concepts.has('own') && /\begna\b|\beget\b|\bsjalv/.test(folded) && !/\begna verksamhet/.test(folded);
+  const own = !both && concepts.has('own') && /\begna\b|\beget\b|\bsjalv|\begen hand\b/.test(folded) && !/\begna verksamhet/.test(folded);
   const director = /regiondirektor/.test(folded) && !/\bfran regiondirektor/.test(folded);
   const is = (name: string) => (id: string, plan: Plan) => plan.uppdrag.some((u) => u.id === id && u.giver === name);
   if (director) conditions.push(condition('från regionstyrelsen till regiondirektören', is('regionstyrelsen till regiondirektören')));

@@ -28,8 +28,9 @@ function styrtal(label: string, accepts: Accepts, words: string[] = []): Conditi
 
 const all = (s: Styrtal) => [s, ...s.parts];
 
-function missing({ concepts }: Signals): Condition[] | null {
-  if (!concepts.has('missing')) return null;
+function missing({ concepts, folded }: Signals): Condition[] | null {
+  const later = concepts.has('long') && /\b(beslutas|beslutat|beslutade|bestams|bestamt|bestammas)\b/.test(folded);
+  if (!concepts.has('missing') && !later) return null;
   if (concepts.has('long')) return [styrtal('som saknar långsiktigt målvärde', (s) => all(s).every((p) => p.longTarget === null))];
   if (concepts.has('target') || concepts.has('aim')) return [styrtal('som saknar målvärde', (s) => all(s).every((p) => p.target === null))];
   return concepts.has('outcome')

@@ -29,7 +29,10 @@ export function statementsWith(knowledge: Knowledge, best: Hit, all: Hit[], sear
   const report = best.entry.plan.kind === 'verksamhetsberättelse';
   if (numeric && !report) return [];
   const about = all.find(
-    (h) => h.entry.kind === 'statement' && h.entry.plan.id === best.entry.plan.id && (h.cover >= enough || speaksOf(knowledge, h, items)),
+    (h) =>
+      h.entry.kind === 'statement' &&
+      h.entry.plan.id === best.entry.plan.id &&
+      ((!numeric && h.cover >= enough) || speaksOf(knowledge, h, items)),
   );
   return about ? [about.entry.id] : [];
 }

@@ -52,12 +52,27 @@ export function understand(
   }
   const followed = topic ? followUp(signals, topic) : null;
   if (followed?.picked) return { understood: showing(knowledge, [followed.picked]), signals: followed.signals };
+  if (followed && !followed.sure) {
+    const alone = attempt(signals, knowledge, [], false);
+    if (alone && standsAlone(alone)) return { understood: alone, signals };
+  }
   if (followed) {
     const understood = attempt(followed.signals, knowledge, followed.given, wanted(signals).length === 0);
     if (understood) return { understood, signals: followed.signals };
   }
   const alone = attempt(signals, knowledge, [], false) ?? byClauses(signals, knowledge, read);
   return { understood: alone ?? nothing(signals, knowledge), signals };
+}
+
+/** Terms that name a side of a measure: after a measure they ask for that side of it. */
+const sides = /malvarde|utfall|senast-kanda/;
+
+/** An answer that needs nothing of what was said before: a list, amounts, a calculation or a definition of its own. */
+function standsAlone(understood: Understanding): boolean {
+  if (understood.kind !== 'query') return false;
+  const { query } = understood;
+  if (query.ask === 'item') return query.items.every((id) => id.includes('/term/') && !sides.test(id));
+  return ['list', 'amount', 'compute'].includes(query.ask);
 }
 
 function attempt(signals: Signals, knowledge: Knowledge, given: ItemId[], onlyGiven: boolean): Understanding | null {
