@@ -2,6 +2,7 @@
 import type { CardView } from '../../cards/view.ts';
 import type { Library } from '../../data/model.ts';
 import type { Query } from '../../data/query.ts';
+import { alsoAsked } from './also-asked.ts';
 import { answer } from './answering/answer.ts';
 import { createKnowledge, type Knowledge } from './knowledge/knowledge.ts';
 import type { Topic } from './memory.ts';
@@ -46,7 +47,8 @@ export function createAsk(library: Library): Ask {
           topic: null,
           query: null,
         };
-      const led = understood.lead ? { ...view, say: `${understood.lead} ${view.say}`, notes: [understood.lead, ...view.notes] } : view;
+      const whole = { ...view, notes: [...alsoAsked(signals, view, knowledge, read), ...view.notes] };
+      const led = understood.lead ? { ...whole, say: `${understood.lead} ${view.say}`, notes: [understood.lead, ...whole.notes] } : whole;
       return {
         view: led,
         topic: {

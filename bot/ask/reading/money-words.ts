@@ -118,7 +118,7 @@ function slotsOf(words: string[], mentions: Mention[], source: number | null, si
   words.forEach((word, at) => {
     const column = columnOf(word);
     if (column && !(taken.has(at) && knowledge.names.readings(word).size === 1)) columns.push({ column, at });
-    if (/^20[0-3]\d$/.test(word) && !taken.has(at)) years.push({ year: Number(word), at });
+    if (/^20[0-3]\d$/.test(word) && signals.years.includes(Number(word)) && !taken.has(at)) years.push({ year: Number(word), at });
   });
   const newest = knowledge.plans[0]?.head.year;
   if (newest && /\b(i ar|innevarande ar)\b/.test(signals.folded) && years.length === 0) years.push({ year: newest, at: words.length });

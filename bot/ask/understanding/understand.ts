@@ -3,6 +3,7 @@ import type { ItemId } from '../../../data/model.ts';
 import { type Knowledge, shortName } from '../knowledge/knowledge.ts';
 import { cut, listed } from '../language/swedish.ts';
 import type { Topic } from '../memory.ts';
+import { clausesOf } from '../reading/clauses.ts';
 import { followUp } from '../reading/follow-up.ts';
 import { outside } from '../reading/outside.ts';
 import type { Signals } from '../reading/signals.ts';
@@ -95,13 +96,6 @@ function attempt(signals: Signals, knowledge: Knowledge, given: ItemId[], onlyGi
 
 function byMoneyOfGiven(asked: Asked): Understanding | null {
   return asked.given.every((id) => asked.knowledge.rows.get(id)?.kind === 'budget') ? byMoney(asked) : null;
-}
-
-/** The sentences and questions that a text is made of. */
-function clausesOf(folded: string): string[] {
-  return folded
-    .split(/(?:[.?!;](?=\s|$)|(?:,|\boch\b|\bsamt\b)\s*(?=(?:vad|hur|nar|vem|vilk\w+|varfor|var)\b))/)
-    .filter((c) => c.trim().length > 8);
 }
 
 /** Several questions in one text ("… och vad tyckte …?"): each is understood on its own; texts are joined, else the first that is found answers. */
