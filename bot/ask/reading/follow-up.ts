@@ -28,7 +28,8 @@ const naming = [
 ] as const;
 
 /** "finns det", "hur gick det": a det that points at nothing. */
-const expletive = /\b(finns|fanns|gick|gar|star|stod|ser|blev|handlar|kostar) det\b|\bdet (finns|fanns|star|gar|galler)\b/g;
+const expletive =
+  /\b(finns|fanns|gick|gar|star|stod|ser|blev|handlar|kostar) det\b|\bar det (kvar|sant|rimligt|samma)\b|\bdet (finns|fanns|star|gar|galler)\b/g;
 const pointing = /\b(det|den|dem|dess|denna|detta|dessa|dom)\b/;
 
 const ordinals: [RegExp, number][] = [
@@ -48,14 +49,27 @@ export function followUp(signals: Signals, topic: Topic): Followed | null {
   const before = topic.signals;
   const sameTable =
     topic.query.ask === 'amount' && signals.years.length === 0 && /^\W*(hur mycket|hur stor\w*|vad) (ar|var)\b/.test(signals.folded);
-  const points = pointing.test(signals.folded.replace(expletive, ' ')) || /\b(dar|ocksa)\b/.test(signals.folded);
+  const points =
+    pointsBack(
+      signals,
+      words.map((t) => t.word),
+    ) || /\b(dar|ocksa)\b/.test(signals.folded);
   const leans = sameTable || signals.continues || points;
   const wantsSomething = tokens(signals.folded).length > 0 && !/^\W*(tack|ok|okej|bra|nej|ja|hej)\W*$/.test(signals.folded);
   if (words.length === 0 && !wantsSomething) return null;
   if (words.length > 0 && !leans) return null;
   if (words.length === 0 && signals.numbered !== null) return null;
-  const short = tokens(signals.folded).length <= 3 && !naming.some((c) => signals.concepts.has(c));
+  const short = tokens(signals.folded).length <= 3 && wanted(signals).length === 0 && !naming.some((c) => signals.concepts.has(c));
   return { signals: join(signals, before, topic, words.length > 0), given: items(topic), picked: null, sure: leans || short };
+}
+
+/** A pronoun points back when nothing named in the question comes before it ("AVI: varför minskade den?" explains its own). */
+function pointsBack(signals: Signals, words: string[]): boolean {
+  const text = signals.folded.replace(expletive, ' ');
+  const at = text.search(pointing);
+  if (at < 0) return false;
+  const named = words.map((w) => text.indexOf(w)).filter((n) => n >= 0);
+  return named.length === 0 || Math.min(...named) > at;
 }
 
 function items(topic: Topic): ItemId[] {

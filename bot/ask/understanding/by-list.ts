@@ -111,6 +111,7 @@ export function byList(asked: Asked): Understanding | null {
   const conditions = conditionsOf(asked, kind);
   if (kind === 'unit' && (['budget', 'spent', 'surplus', 'deficit', 'sum'] as const).some((c) => signals.concepts.has(c))) return null;
   const counted = signals.counts && (countsKind.test(signals.folded) || kind === 'unit' || kind === 'goal');
+  if (signals.counts && !counted && !signals.lists) return null;
   const plural = signals.lists || counted || conditions.length > 0;
   if (!plural) return null;
 
@@ -219,7 +220,8 @@ function results({ signals, knowledge, where }: Asked, kind: Listable): Understa
   const rows = plan.results.filter(
     (r) => word.test(r.name) && (!/regionstyrelsens/.test(signals.folded) || /regionstyrelsen/i.test(r.name)),
   );
-  return rows.length > 0 ? { kind: 'query', query: { ask: 'item', items: rows.map((r) => r.id) } } : null;
+  const few = kind === 'uppdrag' && /\bvilka\b/.test(signals.folded) && plan.uppdrag.length <= 10;
+  return rows.length > 0 && !few ? { kind: 'query', query: { ask: 'item', items: rows.map((r) => r.id) } } : null;
 }
 
 const goalHeadings: Record<string, string> = {
