@@ -32,8 +32,20 @@ const whole: [RegExp, string][] = [
   [/\bnittonaring/g, '19 aring'],
 ];
 
+const lastTokens = new Map<string, string[]>();
+
 /** Folded tokens: words, whole numbers and decimals; a number glued to a word is cut off ("12åringar" → 12, aringar). */
 export function tokens(text: string): string[] {
+  const known = lastTokens.get(text);
+  if (known) return known;
+  const made = cutTokens(text);
+  // A question is cut many times over while it is understood; the texts of the plans only once.
+  if (lastTokens.size >= 64) lastTokens.clear();
+  lastTokens.set(text, made);
+  return made;
+}
+
+function cutTokens(text: string): string[] {
   let folded = fold(text);
   for (const [pattern, by] of whole) folded = folded.replace(pattern, by);
   return folded.match(/\d+(?:,\d+)?|[a-z]+/g) ?? [];

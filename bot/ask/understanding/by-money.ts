@@ -175,9 +175,17 @@ function unnamed(asked: Asked, money: MoneyWords): Understanding | null {
 export { operation } from '../reading/operation.ts';
 export { sameRow } from './money-cells.ts';
 
+const yearsOfRows = new WeakMap<Knowledge, Map<ItemId, Set<number>>>();
+
 /** The row, or the same row in another document, has an amount of one of the years. */
 function speaksOfYear(knowledge: Knowledge, id: ItemId, years: number[]): boolean {
-  const rows = [id, ...(knowledge.seriesOf.get(id)?.members.map((m) => m.item) ?? [])];
-  const known = rows.flatMap((r) => (knowledge.cells.get(r) ?? []).flatMap((c) => (c.year === null ? [] : [c.year])));
-  return years.some((y) => known.includes(y));
+  const known = yearsOfRows.get(knowledge) ?? new Map<ItemId, Set<number>>();
+  yearsOfRows.set(knowledge, known);
+  let own = known.get(id);
+  if (!own) {
+    const rows = [id, ...(knowledge.seriesOf.get(id)?.members.map((m) => m.item) ?? [])];
+    own = new Set(rows.flatMap((r) => (knowledge.cells.get(r) ?? []).flatMap((c) => (c.year === null ? [] : [c.year]))));
+    known.set(id, own);
+  }
+  return years.some((y) => own.has(y));
 }
