@@ -190,5 +190,15 @@ export function synonymsOf(s: string): readonly string[] {
   return synonyms.get(s) ?? [];
 }
 
+/** Everyday words that no plan speaks of: never taken for a misspelling of one that it does. */
+export const everyday: ReadonlySet<string> = new Set(
+  tokens(
+    `väder vädret lunch lunchen maten middag fika kaffe bil bilen hund hunden katt katten film filmen musik fotboll hockey matchen semester semestern
+     hotell flyg flyget tåg tåget buss bussen parkering huvudstad huvudstaden kungen statsminister statsministern president presidenten börsen aktier
+     recept receptet restaurang restauranger klockan tiden jul julen påsk påsken sommar sommaren vinter vintern regn snö sol lotto skämt skämtet vits
+     present presenter bok boken spel spelet partiet valet riksdagen ministern bitcoin dollar`,
+  ),
+);
+
 /** Every folded word of the closed lists, for spelling correction. */
 export const closedWords: readonly string[] = [...new Set(Object.values(concepts).flatMap((w) => tokens(w)))];

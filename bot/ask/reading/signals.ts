@@ -1,7 +1,7 @@
 /** What a question's words say, before anything is looked up: what is wanted, of which years and documents, and the words to search with. */
 import type { Scope } from '../../../data/model.ts';
 import type { Term } from '../knowledge/search.ts';
-import { type Concept, conceptsOf, empty, synonymsOf } from '../language/lexicon.ts';
+import { type Concept, conceptsOf, empty, everyday, synonymsOf } from '../language/lexicon.ts';
 import type { Vocabulary } from '../language/vocabulary.ts';
 import { fold, stem, tokens } from '../language/words.ts';
 
@@ -66,7 +66,7 @@ export function createReader(vocabulary: Vocabulary): (text: string) => Signals 
       };
     }
     if (word.length < 3) return { concepts: [], terms: [] };
-    const near = weight === 1 ? vocabulary.correct(word) : null;
+    const near = weight === 1 && !everyday.has(word) ? vocabulary.correct(word) : null;
     if (near) return analyse(near, 0.9);
     return {
       concepts: [],

@@ -14,7 +14,7 @@ import { wanted } from './understanding.ts';
 /** How much of the question must stand in the entry when its very kind is named ("risken …"). */
 const enoughOfKind = 0.4;
 /** A text that happens to hold a word or two answers nothing. */
-const enoughOfText: Partial<Record<EntryKind, number>> = { statement: 0.58, remark: 0.75, term: 0.6 };
+const enoughOfText: Partial<Record<EntryKind, number>> = { statement: 0.62, remark: 0.75, term: 0.6 };
 
 /** Understands a question by its words. Null when nothing fits well enough. */
 export function byWords(asked: Asked): Understanding | null {
@@ -36,7 +36,9 @@ export function byWords(asked: Asked): Understanding | null {
   });
   const ofKind = kinds ? found.filter((h) => kinds.includes(h.entry.kind)) : [];
   const hits = ofKind[0] && ofKind[0].cover >= enoughOfKind && ofKind[0].cover >= (found[0]?.cover ?? 0) * 0.7 ? ofKind : found;
-  const best = hits.find((h) => h.cover >= (hits === ofKind ? enoughOfKind : (enoughOfText[h.entry.kind] ?? enough)));
+  // A word that no plan knows is most often what the question is about: then a text must bear all the rest.
+  const foreign = search.some((t) => t.unknown) && terms.length < 4 ? 0.1 : 0;
+  const best = hits.find((h) => h.cover >= (hits === ofKind ? enoughOfKind : (enoughOfText[h.entry.kind] ?? enough - foreign) + foreign));
   if (!best) return null;
   const measures = hits.filter((h) => isMeasure(h.entry) && h.cover >= enough);
   const told = toldBetter(asked, best, found);
