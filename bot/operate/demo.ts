@@ -35,6 +35,8 @@ start(['--import', 'tsx/esm', join(top, 'bot/main.ts')], {
   HOST: '127.0.0.1',
   DATA_DIR: dataDir,
   LOG_LEVEL: process.env.LOG_LEVEL || 'error',
+  // The Playground's current user (.m365agentsplayground.yml) may read the unanswered questions.
+  ADMINS: process.env.ADMINS || '00000000-0000-0000-0000-000000000020',
   TEAMS_AUTH: 'off',
   MicrosoftAppId: '',
   MicrosoftAppPassword: '',

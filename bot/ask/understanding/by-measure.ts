@@ -101,6 +101,12 @@ export function byMeasure({ signals, knowledge, where }: Asked, best: Hit, measu
   }
   const aspect = longYear(knowledge, first, years[0]) ? 'longTarget' : aspectOf(signals);
   if (items.length > 5) {
+    const perScope = widest(knowledge, items);
+    if (perScope.length > 1)
+      return {
+        kind: 'query',
+        query: { ask: 'figure', items: perScope, aspect, ...(years[0] && !where.document ? { year: years[0] } : {}) },
+      };
     const total = items.filter((id) => /total|samtlig|summa/.test(id));
     if (total.length > 0 && total.length <= 4) return { kind: 'query', query: { ask: 'figure', items: total, aspect } };
     return choice(knowledge, 'Det finns flera mått som passar. Vilket menar du?', items.slice(0, 5), aspect);
@@ -151,6 +157,19 @@ export function ofScope(knowledge: Knowledge, items: ItemId[], scope: Scope | nu
     (id) => scopeOf(id) === scope && years.has(knowledge.rows.get(id)?.plan.year),
   );
   return { items: others.length > 0 ? others : items };
+}
+
+/** Of several rows of a table in two scopes or more: for each scope the one with the shortest name, in per cent where there is one. */
+function widest(knowledge: Knowledge, items: ItemId[]): ItemId[] {
+  const scopes = new Map<string, { id: ItemId; rank: number }>();
+  for (const id of items) {
+    const row = knowledge.rows.get(id);
+    if (row?.kind !== 'keyfigure') continue;
+    const rank = row.row.short.length + (row.row.cells.some((c) => c.unit === '%') ? 0 : 100);
+    const known = scopes.get(row.row.scope);
+    if (!known || rank < known.rank) scopes.set(row.row.scope, { id, rank });
+  }
+  return [...scopes.values()].map((s) => s.id);
 }
 
 /** "Målet 2030": the year that the long-term target is set for. */
