@@ -4,9 +4,9 @@ import type { Query } from '../../../data/query.ts';
 import { type Knowledge, type Row, shortName } from '../knowledge/knowledge.ts';
 import { cut } from '../language/swedish.ts';
 import { sameRow } from '../understanding/money-cells.ts';
-import { mainCell } from './answer-figure.ts';
 import { remarksAbout, rowsOfItems, sourcesOf } from './answer-parts.ts';
 import { measureOverYears, moneyOverYears } from './compare-years.ts';
+import { mainCell } from './key-figure.ts';
 import { columnLabel } from './money-labels.ts';
 
 type Compare = Extract<Query, { ask: 'compare' }>;

@@ -1,12 +1,14 @@
 /** The answer to a question for figures of styrtal, indikatorer and nyckeltal. */
-import type { FigureView, Table } from '../../../cards/view.ts';
+import type { FigureView } from '../../../cards/view.ts';
 import type { Styrtal, StyrtalPart, Target } from '../../../data/model.ts';
 import type { Query } from '../../../data/query.ts';
-import { type Cell, outcomeText, tidy } from '../knowledge/cells.ts';
+import { outcomeText, tidy } from '../knowledge/cells.ts';
 import type { Knowledge, Row } from '../knowledge/knowledge.ts';
 import { gap, position, sameYear } from '../knowledge/target-state.ts';
 import { number } from '../language/swedish.ts';
-import { arrowText, goalButton, remarksAbout, rowsOfItems, seriesButton, sourcesOf, statusMark } from './answer-parts.ts';
+import { arrowText, goalButton, remarksAbout, rowsOfItems, scopeWord, seriesButton, sourcesOf, statusMark } from './answer-parts.ts';
+import { composite, several } from './figure-tables.ts';
+import { keyFigure } from './key-figure.ts';
 
 type Figure = Extract<Query, { ask: 'figure' }>;
 type Measure = Extract<Row, { kind: 'styrtal' | 'keyfigure' }>;
@@ -28,8 +30,6 @@ function figure(found: Measure, query: Figure, knowledge: Knowledge): FigureView
   if (row.parts.length > 0 && !part) return composite(found, query, knowledge);
   return single(found, part ?? row, part ? `${row.short}, ${part.name}` : row.short, query, knowledge);
 }
-
-const scopeWord = (row: Styrtal) => (row.scope === 'ej angivet' ? [] : [{ label: 'Avser', value: row.scope }]);
 
 /** A target as it stands in a sentence: decided in words, it is quoted. */
 function targetText(target: Target, unit: string): string {
@@ -155,134 +155,4 @@ function standing(row: Styrtal, outcome: Styrtal['outcome'], of: Styrtal | Styrt
   return [
     `Senast kända utfall (${outcome.year ?? 'år ej angivet'}) ${state === 'reached' ? 'ligger på eller bättre än' : 'når inte upp till'} målvärdet för ${of.target.year ?? 'året'}; de gäller olika år, så det är ingen måluppfyllelse.`,
   ];
-}
-
-function partRows(of: (Styrtal | StyrtalPart)[], names: string[]): string[][] {
-  return of.map((p, at) => [
-    names[at] ?? '',
-    p.outcome.value === null && !p.outcome.word
-      ? 'saknas'
-      : `${outcomeText(p.outcome, p.unit)}${p.outcome.year ? ` (${p.outcome.year})` : ''}`,
-    p.target ? `${tidy(p.target.printed, p.unit)}${p.target.year ? ` (${p.target.year})` : ''}` : 'saknas',
-    p.longTarget
-      ? `${tidy(p.longTarget.printed, p.unit)}${p.longTarget.year ? ` (${p.longTarget.year})` : ''}`
-      : p.targetNote
-        ? 'beslutas senare'
-        : '–',
-  ]);
-}
-
-const headings = ['', 'Utfall', 'Årets målvärde', 'Långsiktigt'];
-
-function composite(found: Extract<Row, { kind: 'styrtal' }>, query: Figure, knowledge: Knowledge): FigureView {
-  const { row } = found;
-  const whole = row.outcome.value;
-  const own = whole !== null && !row.parts.some((p) => p.outcome.value !== null && Math.abs(p.outcome.value - whole) < 1);
-  const all = own ? [row, ...row.parts] : row.parts;
-  const names = own ? ['Totalt', ...row.parts.map((p) => p.name)] : row.parts.map((p) => p.name);
-  const table: Table = { columns: headings, rows: partRows(all, names) };
-  const pick = query.aspect === 'target' ? 2 : query.aspect === 'longTarget' ? 3 : 1;
-  const word =
-    query.aspect === 'targets' ? 'årets och långsiktigt målvärde' : (['', 'utfall', 'årets målvärde', 'långsiktigt målvärde'][pick] ?? '');
-  return {
-    kind: 'figure',
-    say: `${row.short}, ${word}: ${table.rows.map((r) => (query.aspect === 'targets' ? `${r[0]} ${r[2]} och ${r[3]}` : `${r[0]} ${r[pick]}`)).join('; ')}.`,
-    title: row.short,
-    value: '',
-    valueLabel: '',
-    facts: scopeWord(row),
-    table,
-    notes: remarksAbout(knowledge, [row.id], 1),
-    sources: sourcesOf([found]),
-    buttons: [...seriesButton(knowledge, row.id), ...goalButton(knowledge, row.goal)],
-  };
-}
-
-/** " (länet)" behind a name that does not say it itself. */
-function scopeMark(row: { short: string; scope: string }): string {
-  const says =
-    row.scope === 'ej angivet' ||
-    row.short.toLowerCase().includes(row.scope === 'länet' ? 'läne' : row.scope) ||
-    (row.scope === 'hela regionen' && /region/i.test(row.short));
-  return says ? '' : ` (${row.scope})`;
-}
-
-function several(rows: Measure[], query: Figure, knowledge: Knowledge): FigureView {
-  const lines = rows.flatMap((r): string[][] => {
-    if (r.kind === 'styrtal') {
-      const parts = r.row.parts.length > 0 && r.row.outcome.value === null ? r.row.parts : [];
-      return parts.length > 0
-        ? partRows(
-            parts,
-            parts.map((p) => `${r.row.short}, ${p.name}`),
-          )
-        : partRows([r.row], [`${r.row.short}${scopeMark(r.row)}`]);
-    }
-    const cell = mainCell(knowledge.cells.get(r.row.id) ?? [], query.year);
-    const scope = scopeMark(r.row);
-    return [[`${r.row.short}${scope}`, cell ? `${cell.text}${cell.year ? ` (${cell.year})` : ''}` : 'saknas', '–', '–']];
-  });
-  const bare = lines.every((l) => l[2] === '–' && l[3] === '–');
-  const pick = query.aspect === 'target' && !bare ? 2 : query.aspect === 'longTarget' && !bare ? 3 : 1;
-  return {
-    kind: 'figure',
-    say: `${lines.map((l) => (query.aspect === 'targets' && !bare ? `${l[0]}: ${l[2]}, långsiktigt ${l[3]}` : `${l[0]}: ${l[pick]}`)).join('; ')}.`,
-    title: pick === 1 ? 'Det finns flera mått' : 'Det finns flera målvärden',
-    value: '',
-    valueLabel: '',
-    facts: [],
-    table: bare ? { columns: ['', 'Utfall'], rows: lines.map((l) => l.slice(0, 2)) } : { columns: headings, rows: lines },
-    notes: remarksAbout(
-      knowledge,
-      rows.map((r) => r.row.id),
-      1,
-    ),
-    sources: sourcesOf(rows),
-    buttons: rows
-      .slice(0, 3)
-      .map((r) => ({ title: r.row.short.slice(0, 60), query: { ask: 'figure', items: [r.row.id], aspect: query.aspect } })),
-  };
-}
-
-/** The cell that stands for a nyckeltal: the year asked for or the newest, the total before a group, a level before a change. */
-export function mainCell(cells: Cell[], year?: number): Cell | undefined {
-  const ofYear = cells.filter((c) => c.value !== null && (!year || c.year === year));
-  const newest = Math.max(...ofYear.map((c) => c.year ?? 0));
-  const rank = (c: Cell) =>
-    (/förändring|differens/i.test(c.column) ? 4 : 0) +
-    (c.group === null || /total|samtlig|summa/i.test(c.group) ? 0 : 2) +
-    ((c.year ?? 0) === newest ? 0 : 1);
-  return [...ofYear].sort((a, b) => rank(a) - rank(b))[0];
-}
-
-function keyFigure(found: Extract<Row, { kind: 'keyfigure' }>, query: Figure, knowledge: Knowledge): FigureView {
-  const { row } = found;
-  const all = knowledge.cells.get(row.id) ?? [];
-  const cells = query.year && all.some((c) => c.year === query.year) ? all.filter((c) => c.year === query.year) : all;
-  const ofPart = query.part ? cells.filter((c) => c.group === query.part || c.column === query.part) : [];
-  const parts = (query.parts ?? []).flatMap(
-    (p) =>
-      mainCell(
-        cells.filter((c) => c.group === p || c.column === p),
-        query.year,
-      ) ?? [],
-  );
-  const main = parts[0] ?? mainCell(ofPart, query.year) ?? mainCell(cells, query.year) ?? mainCell(all);
-  const rest = cells.filter((c) => c !== main && c.value !== null).slice(0, 9);
-  const label = (c: Cell) => [c.group, c.column, c.year].filter((x) => x !== null && x !== '').join(', ');
-  const text = main ? `${main.text}` : 'saknas';
-  return {
-    kind: 'figure',
-    say: `${row.short}: ${parts.length > 1 ? parts.map((c) => `${c.text} (${label(c)})`).join(', ') : `${text}${main ? ` (${label(main)})` : ''}`}.`,
-    title: row.short,
-    value: text,
-    valueLabel: main ? label(main) : '',
-    facts: [
-      ...rest.map((c) => ({ label: label(c), value: c.text })),
-      ...(row.scope === 'ej angivet' ? [] : [{ label: 'Avser', value: row.scope }]),
-    ],
-    notes: remarksAbout(knowledge, [row.id], 1),
-    sources: sourcesOf([found]),
-    buttons: seriesButton(knowledge, row.id),
-  };
 }

@@ -103,3 +103,8 @@ export function seriesButton(knowledge: Knowledge, id: ItemId): Button[] {
 }
 
 export { shortName };
+
+/** What a measure avser, where the document says. */
+export function scopeWord(row: { scope: string }): { label: string; value: string }[] {
+  return row.scope === 'ej angivet' ? [] : [{ label: 'Avser', value: row.scope }];
+}

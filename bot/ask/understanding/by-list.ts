@@ -1,107 +1,12 @@
-/** Lists and counts of one kind of item, narrowed by goal, giver, area, status, target, direction, stab or subject. */
-import type { Plan } from '../../../data/model.ts';
 import type { EntryKind } from '../knowledge/entries.ts';
-import { fold, stem, tokens } from '../language/words.ts';
+import { stem, tokens } from '../language/words.ts';
 import type { Signals } from '../reading/signals.ts';
 import { goalsNumbered } from './by-number.ts';
-import type { Condition } from './condition.ts';
 import { conditionsOf } from './list-conditions.ts';
+import { headingOf } from './list-heading.ts';
+import { countsKind, kindSaid, type Listable, listable, owners, rowsOfKind } from './listable.ts';
 import type { Asked, Understanding } from './understanding.ts';
 import { wanted } from './understanding.ts';
-
-/** The kinds that can be listed, with their plural in a heading. */
-export const listable = {
-  uppdrag: 'Uppdrag',
-  styrtal: 'Styrtal',
-  risk: 'Risker',
-  mitigation: 'Åtgärder',
-  activity: 'Aktiviteter',
-  goal: 'Mål',
-  unit: 'Staber och enheter',
-} as const;
-export type Listable = keyof typeof listable;
-
-const listedKinds: Record<string, Listable> = {
-  uppdrag: 'uppdrag',
-  styrtal: 'styrtal',
-  indikator: 'styrtal',
-  risk: 'risk',
-  atgard: 'mitigation',
-  aktivitet: 'activity',
-  effektmal: 'goal',
-  malsattning: 'goal',
-};
-
-/** A count of items says what it counts straight after "hur många". */
-const countsKind =
-  /\b(?:hur manga|antal|antalet) (?:av )?(?:[\w:]+ ){0,4}?(uppdrag|styrtal|indikator|risk|\w*atgard|aktivitet|effektmal|malsattning|strategi|mal)/;
-
-/** The kind of item that a question's words name, or null. */
-export function kindSaid({ concepts, folded, numbered }: Signals): Listable | null {
-  const listedKind = folded.match(
-    /\b(?:hur manga|vilka|antal|antalet|lista|alla) (?:av )?(?:[\w:]+ ){0,3}?(uppdrag|styrtal|indikator|risk|atgard|aktivitet|effektmal|malsattning)/,
-  )?.[1];
-  if (listedKind && !(numbered?.kind === 'goal' && listedKinds[listedKind] === 'goal')) return listedKinds[listedKind] ?? null;
-  if (concepts.has('uppdrag') && numbered?.kind !== 'uppdrag') return 'uppdrag';
-  if (concepts.has('council') && /\b(gett|givit|gav)\b|\bvilket (nr|nummer)\b/.test(folded) && !concepts.has('budget')) return 'uppdrag';
-  if (concepts.has('own') && /\b(pa egen hand|sjalva?)\b/.test(folded) && /\b(gora|gor|gett)\b/.test(folded)) return 'uppdrag';
-  if (concepts.has('activity')) return 'activity';
-  if (concepts.has('risk')) return 'risk';
-  if (concepts.has('mitigation')) return 'mitigation';
-  if (concepts.has('styrtal') || /\bvilka (\w+ )?index\b/.test(folded)) return 'styrtal';
-  if (numbered) return null;
-  if (/prioriterade? omrade/.test(folded)) return 'goal';
-  if (/\bstaber(na)?\b|\bvilka (stab|enhet)/.test(folded)) return 'unit';
-  if (concepts.has('goal') || concepts.has('perspective') || concepts.has('strategy')) return 'goal';
-  if (concepts.has('aim') && /\b(vilka|hur manga|alla|lista)\b[^?]*\bmal(en)?\b/.test(folded)) return 'goal';
-  return null;
-}
-
-/** Rows of a kind in a plan, in the document's order. */
-export function rowsOfKind(plan: Plan, kind: Listable) {
-  switch (kind) {
-    case 'uppdrag':
-      return plan.uppdrag;
-    case 'styrtal':
-      return plan.styrtal;
-    case 'risk':
-      return plan.risks;
-    case 'mitigation':
-      return plan.mitigations;
-    case 'activity':
-      return plan.activities;
-    case 'goal':
-      return plan.goals;
-    case 'unit':
-      return plan.units;
-  }
-}
-
-/** Words for whose plan it is: every item is theirs, so they narrow nothing. */
-export const owners = new Set([
-  'regionstyrelsen',
-  'regionstyrelsens',
-  'rs',
-  'styrelsen',
-  'styrelsens',
-  'regionkansliet',
-  'regionkansliets',
-  'kansliet',
-  'kansliets',
-  'namnden',
-  'namndens',
-  'prioriterat',
-  'prioriterade',
-  'omrade',
-  'omraden',
-  'omradet',
-  'folj',
-  'foljs',
-  'foljdes',
-  'redovisas',
-  'index',
-  'indexen',
-]);
 
 /** Understands a question for a list or a count, or null when it is none. */
 export function byList(asked: Asked): Understanding | null {
@@ -222,57 +127,4 @@ function results({ signals, knowledge, where }: Asked, kind: Listable): Understa
   );
   const few = kind === 'uppdrag' && /\bvilka\b/.test(signals.folded) && plan.uppdrag.length <= 10;
   return rows.length > 0 && !few ? { kind: 'query', query: { ask: 'item', items: rows.map((r) => r.id) } } : null;
-}
-
-const goalHeadings: Record<string, string> = {
-  effektmål: 'Effektmål',
-  målsättning: 'Målsättningar',
-  strategi: 'Strategier',
-  perspektiv: 'Perspektiv',
-  'prioriterade områden': 'Prioriterade områden',
-  mål: 'Mål',
-};
-
-function headingOf(kind: Listable, plan: Plan, conditions: Condition[], subject: string[], goal: number | null, signals: Signals): string {
-  const goalKind = conditions.map((c) => c.label.match(/^\((.*)\)$/)?.[1]).find(Boolean);
-  const parts: string[] = [
-    goalKind
-      ? (goalHeadings[goalKind] ?? listable[kind])
-      : kind === 'styrtal' && plan.styrtal[0]?.term === 'indikator'
-        ? 'Indikatorer'
-        : listable[kind],
-  ];
-  if (goal !== null)
-    parts.push(`under ${plan.goals.some((g) => g.kind === 'målsättning' && g.number === goal) ? 'målsättning' : 'effektmål'} nr ${goal}`);
-  for (const c of conditions) if (c.label && !c.label.startsWith('(')) parts.push(c.label);
-  if (subject.length > 0) parts.push(`som rör ”${phrase(subject, plan, signals.raw)}”`);
-  return `${parts.join(' ')}, ${plan.head.title}`.slice(0, 200);
-}
-
-/** The subject as the person wrote it where the words stand together, else each word with a comma. */
-function phrase(subject: string[], plan: Plan, raw: string): string {
-  const typed = raw.match(letters) ?? [];
-  const places = subject.map((word) => typed.findIndex((t) => fold(t) === word));
-  const [from, to] = [Math.min(...places), Math.max(...places)];
-  if (from >= 0 && to - from <= subject.length + 1) return typed.slice(from, to + 1).join(' ');
-  return subject.map((w) => spelled(w, plan, raw)).join(', ');
-}
-
-const spellings = new WeakMap<Plan, Map<string, string>>();
-
-/** A folded word as the person or the plan spells it, å ä ö and all. */
-function spelled(word: string, plan: Plan, raw: string): string {
-  return raw.match(letters)?.find((w) => fold(w) === word) ?? spellingsOf(plan).get(word) ?? word;
-}
-
-const letters = /[\p{L}\d]+/gu;
-
-function spellingsOf(plan: Plan): Map<string, string> {
-  const known = spellings.get(plan);
-  if (known) return known;
-  const rows = [...plan.goals, ...plan.uppdrag, ...plan.styrtal, ...plan.risks, ...plan.mitigations, ...plan.units];
-  const words = rows.flatMap((r) => `${r.name} ${r.short} ${r.words.join(' ')}`.toLowerCase().match(letters) ?? []);
-  const made = new Map(words.map((w) => [fold(w), w]));
-  spellings.set(plan, made);
-  return made;
 }

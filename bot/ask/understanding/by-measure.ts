@@ -8,10 +8,10 @@ import { cut } from '../language/swedish.ts';
 import { stem, tokens } from '../language/words.ts';
 import { operation } from '../reading/operation.ts';
 import type { Signals } from '../reading/signals.ts';
-import { kindSaid } from './by-list.ts';
 import { sameRow } from './by-money.ts';
 import { choice } from './choice.ts';
 import { asksForFigure, asksWhen } from './leanings.ts';
+import { kindSaid } from './listable.ts';
 import { asGood, enough, speaksOf, statementsWith } from './nearby.ts';
 import type { Asked, Understanding } from './understanding.ts';
 

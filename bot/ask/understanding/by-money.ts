@@ -44,9 +44,9 @@ export function byMoney(asked: Asked): Understanding | null {
   const accept = (id: ItemId) =>
     isMoney(knowledge, id) && (!where.document || !where.plans || where.plans.some((p) => id.startsWith(`${p}/`)));
   const ofYear = (id: ItemId) => accept(id) && (signals.years.length === 0 || where.document || speaksOfYear(knowledge, id, signals.years));
-  const any = readMoney(signals, knowledge, accept);
-  const timely = signals.years.length > 0 ? readMoney(signals, knowledge, ofYear) : any;
-  const money = withTurn(timely.cover >= any.cover - 0.01 ? timely : any, signals, given);
+  const anyYear = readMoney(signals, knowledge, accept);
+  const timely = signals.years.length > 0 ? readMoney(signals, knowledge, ofYear) : anyYear;
+  const money = withTurn(timely.cover >= anyYear.cover - 0.01 ? timely : anyYear, signals, given);
   if (rivalled(knowledge, money, signals)) return null;
   const elsewhere = given.length > 0 && !given.some((id) => spokenOf(knowledge, id));
   if (elsewhere && !moneyWords.some((c) => money.concepts.has(c))) return null;

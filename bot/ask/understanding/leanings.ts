@@ -3,8 +3,8 @@
 import type { Entry, EntryKind } from '../knowledge/entries.ts';
 import type { Signals } from '../reading/signals.ts';
 import { asksForMeaning } from './by-definition.ts';
-import { kindSaid } from './by-list.ts';
 import { asksForProcess } from './by-process.ts';
+import { kindSaid } from './listable.ts';
 
 /** Kinds that the question names outright. */
 export function kindsSaid(signals: Signals): EntryKind[] | null {
