@@ -1,11 +1,10 @@
 import type { IAdaptiveCard } from '@microsoft/teams.cards';
 import { buttonsRow } from './buttons.ts';
 import { frame } from './frame.ts';
-import { figure } from './parts.ts';
 import { table } from './table.ts';
 import type { BudgetView } from './view.ts';
 
-/** An amount large, with the budget rows it belongs to. */
+/** Several budget rows under each other. */
 export function budgetCard(view: BudgetView): IAdaptiveCard {
-  return frame(view, [...figure(view.value, view.valueLabel), ...table(view.table)], buttonsRow(view.buttons));
+  return frame(view, table(view.table), buttonsRow(view.buttons));
 }

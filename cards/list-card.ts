@@ -1,11 +1,9 @@
 import type { IAdaptiveCard, IColumnSet, IExecuteAction } from '@microsoft/teams.cards';
+import { rowsPerPage } from '../data/query.ts';
 import { button, buttonsRow, mostButtons, tap } from './buttons.ts';
 import { frame } from './frame.ts';
 import { statusMark, text } from './parts.ts';
 import type { ListView } from './view.ts';
-
-/** Rows on a page. */
-export const rowsPerPage = 10;
 
 type Row = ListView['rows'][number];
 

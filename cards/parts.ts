@@ -58,8 +58,9 @@ export function label(content: string): ITextBlock {
   return text(content, { size: 'Small', weight: 'Bolder', spacing: 'Medium' });
 }
 
-/** A figure large, with what it is under it. */
+/** A figure large, with what it is under it; nothing when a table holds the figures. */
 export function figure(value: string, valueLabel: string): ITextBlock[] {
+  if (value === '') return [];
   return [
     text(value, { size: value.length > 24 ? 'Large' : 'ExtraLarge', weight: 'Bolder', spacing: 'Small' }),
     text(valueLabel, { isSubtle: true, spacing: 'None' }),

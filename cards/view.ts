@@ -70,8 +70,6 @@ export type ComparisonView = Base & {
 
 export type BudgetView = Base & {
   kind: 'budget';
-  value: string;
-  valueLabel: string;
   table: Table;
 };
 

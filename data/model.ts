@@ -292,6 +292,8 @@ export const DocumentHead = z.strictObject({
   words: Words,
   /** What of the document is known to be lost or damaged. */
   condition: z.string(),
+  /** Where the items of the plan are reported, in the order of the year; `asOf` is the day ("31 juli") where the document gives one. */
+  followUps: z.array(z.strictObject({ name: z.string().min(1), asOf: z.string().nullable(), source: Source })).default([]),
 });
 
 /** The files of a plan's folder: name → schema of its rows. */

@@ -8,6 +8,9 @@ import { BudgetColumn, ItemId } from './model.ts';
 const Items = z.array(ItemId).min(1).max(60);
 const Year = z.number().int().min(1990).max(2100);
 
+/** Rows on a page of a list, wherever one is shown. */
+export const rowsPerPage = 10;
+
 /** Which side of a measure is asked for. */
 export const Aspect = z.enum(['outcome', 'target', 'longTarget', 'targets', 'status', 'all']);
 

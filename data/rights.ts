@@ -17,6 +17,6 @@ export function may(person: Actor, act: Act, state: RightsState): boolean {
     case 'send question':
       return person.known && person.objectId !== null;
     case 'read questions':
-      return person.objectId !== null && state.admins.includes(person.objectId.toLowerCase());
+      return person.known && person.objectId !== null && state.admins.includes(person.objectId.toLowerCase());
   }
 }

@@ -7,10 +7,9 @@ import { stem, tokens } from './language/words.ts';
 import type { Topic } from './memory.ts';
 import { clausesOf } from './reading/clauses.ts';
 import { outside } from './reading/outside.ts';
-import type { Signals } from './reading/signals.ts';
+import { type Signals, wanted } from './reading/signals.ts';
 import { asksForMeaning } from './understanding/by-definition.ts';
 import { understand } from './understanding/understand.ts';
-import { wanted } from './understanding/understanding.ts';
 
 const most = 2;
 const question = /\b(vad|hur|nar|vem|vilk\w+|varfor|var|blev|ar det)\b/;

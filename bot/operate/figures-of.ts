@@ -24,6 +24,7 @@ export function figuresOf(plan: Plan): Stated[] {
       });
   };
   for (const row of rowsOf(plan)) for (const text of textsOf(row)) add(row, text, false);
+  for (const { asOf, source } of plan.head.followUps) add({ id: plan.head.id, source }, asOf, true);
   for (const row of plan.styrtal) for (const printed of measured(row)) add(row, printed, true);
   for (const row of plan.budget) for (const amount of row.amounts) add(row, amount.printed, true);
   for (const row of plan.keyFigures) for (const cell of row.cells) add(row, cell.printed, true);

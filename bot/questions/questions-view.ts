@@ -1,8 +1,8 @@
 /** The administrators' list of unanswered questions, ready for its card. */
 import type { ListView, MessageView } from '../../cards/view.ts';
+import { rowsPerPage } from '../../data/query.ts';
 import type { UnansweredQuestion } from './list-questions.ts';
 
-const perPage = 10;
 const date = new Intl.DateTimeFormat('sv-SE', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'Europe/Stockholm' });
 
 /** Shows a page of the list; a page that is not there gives the last one. */
@@ -13,9 +13,9 @@ export function questionsView(questions: UnansweredQuestion[], wanted: number): 
     const text = 'Ingen har skickat någon fråga.';
     return { ...base, kind: 'message', text, say: text, notes: [] };
   }
-  const pages = Math.ceil(questions.length / perPage);
+  const pages = Math.ceil(questions.length / rowsPerPage);
   const page = Math.min(Math.max(wanted, 1), pages);
-  const rows = questions.slice((page - 1) * perPage, page * perPage).map(({ question, people, last }) => ({
+  const rows = questions.slice((page - 1) * rowsPerPage, page * rowsPerPage).map(({ question, people, last }) => ({
     title: question,
     detail: people === 1 ? date.format(last) : `${people} personer, senast ${date.format(last)}`,
   }));

@@ -11,6 +11,7 @@ import { questionsView } from './questions-view.ts';
 import { sendQuestion } from './send-question.ts';
 
 const stream = 'questions';
+const unconfirmed = 'Teams har ännu inte bekräftat vem du är.';
 const command = /^(?:visa |lista )?obesvarade fr[åa]gor(?: (?:sida )?(\d{1,4}))?[.!?]?$/i;
 
 /** The room's rows. `admins` are the object ids that may read the questions. */
@@ -23,8 +24,7 @@ export function questionRoutes({ store, admins, now }: { store: Store; admins: s
         const sent = actions.sendQuestion.safeParse(turn.kind === 'action' ? turn.data : null);
         if (!sent.success) return message('Frågan gick inte att läsa', 'Skriv frågan igen, så kan den skickas därifrån.');
         const { objectId, known } = turn.person;
-        if (!known)
-          return message('Frågan är inte skickad', 'Teams har ännu inte bekräftat vem du är. Du kan fråga; vänta en minut och tryck igen.');
+        if (!known) return message('Frågan är inte skickad', `${unconfirmed} Du kan fråga; vänta en minut och tryck igen.`);
         if (objectId === null || !may(turn.person, 'send question', { admins }))
           return message('Frågan är inte skickad', 'Bara den som är känd i organisationen kan skicka en fråga vidare.');
         const { question } = sent.data;
@@ -37,6 +37,7 @@ export function questionRoutes({ store, admins, now }: { store: Store; admins: s
       name: 'list questions',
       takes: (turn) => turn.kind === 'text' && command.test(turn.text.trim()),
       async run(turn) {
+        if (!turn.person.known) return message('Listan visas inte än', `${unconfirmed} Vänta en minut och skriv igen.`);
         if (!may(turn.person, 'read questions', { admins }))
           return message('Bara för administratörer', 'Listan över obesvarade frågor visas bara för den som är administratör för Styrkoll.');
         if (turn.place.kind !== 'personal')

@@ -1,7 +1,7 @@
 /**
  * Activity → Turn.
  *
- * How a card writes a button, so that it comes back here as an action turn (`cards/parts.ts` follows this):
+ * How a card writes a button, so that it comes back here as an action turn (`cards/buttons.ts` follows this):
  *
  *     { type: 'Action.Execute', title, verb, data,
  *       fallback: { type: 'Action.Submit', title, data: { verb, data } } }

@@ -116,3 +116,14 @@ test('any text gets an answer, and none takes the process down', () => {
     expect(asked(text).view.say.length).toBeGreaterThan(0);
   }
 });
+
+test.each(['', '  ', 'hallå', 'Hej!', '?'])('%j gets help, as a mention without a question does', (text) => {
+  expect(asked(text).view.kind).toBe('help');
+});
+
+test('status before any round: none is reported, and when the plan is followed up, with the document that says it', () => {
+  const words = wordsOf(asked('status på uppdrag 48'));
+  expect(words).toContain('Ingen status är rapporterad för uppdrag 48');
+  expect(words).toContain('delårsrapport per 31 juli (dagen enligt verksamhetsplan 2023)');
+  expect(words).toContain('Verksamhetsplan 2023, 3.3.3 Ekonomi');
+});

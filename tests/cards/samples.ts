@@ -192,8 +192,6 @@ export const samples = {
     kind: 'budget',
     say: 'Budgeten 2023 för tandvårdsenheten är 258 mnkr i nettokostnad.',
     title: 'Tandvårdsenheten',
-    value: '258 mnkr',
-    valueLabel: 'Nettokostnad, budget 2023',
     table: {
       columns: ['mnkr', 'Budget 2023', 'Prognos 2022', 'Budget 2022'],
       rows: [

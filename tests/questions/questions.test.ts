@@ -113,4 +113,5 @@ test('rights: anyone asks, the known send, administrators read', () => {
   expect(rights('p1')).toEqual([true, true, false]);
   expect(rights('p1', false)).toEqual([true, false, false]);
   expect(rights(admin)).toEqual([true, true, true]);
+  expect(rights(admin, false)).toEqual([true, false, false]);
 });

@@ -3,10 +3,10 @@ import type { BudgetView, FigureView } from '../../../cards/view.ts';
 import type { Query } from '../../../data/query.ts';
 import type { Cell } from '../knowledge/cells.ts';
 import type { Knowledge, Row } from '../knowledge/knowledge.ts';
-import { capital, cut } from '../language/swedish.ts';
-import { remarkOn } from '../understanding/money-remarks.ts';
+import { capital, cut, inSentence } from '../language/swedish.ts';
 import { rowsOfItems, seriesButton, sourcesOf } from './answer-parts.ts';
-import { columnLabel, inSentence, isPast, theColumn } from './money-labels.ts';
+import { columnLabel, isPast, theColumn } from './money-labels.ts';
+import { remarkOn } from './money-remarks.ts';
 
 type Amounts = Extract<Query, { ask: 'amount' }>;
 type Line = Extract<Row, { kind: 'budget' }>;
@@ -72,8 +72,6 @@ function several(rows: Line[], query: Amounts, knowledge: Knowledge): BudgetView
     kind: 'budget',
     say: `${lines.map((l) => `${l.row.row.short}: ${l.text}${same ? '' : ` (${l.label.toLowerCase()})`}`).join('; ')}${same && lines[0]?.main ? ` (${labels[0]?.toLowerCase()})` : ''}.`,
     title: same ? (labels[0] ?? 'Belopp') : 'Belopp',
-    value: '',
-    valueLabel: '',
     table: {
       columns: ['', same ? (labels[0] ?? '') : 'Belopp'],
       rows: lines.map((l) => [l.row.row.short, same ? l.text : `${l.text} (${l.label.toLowerCase()})`]),

@@ -1,9 +1,8 @@
 /** The answer that sets figures side by side: one measure over the years, or several rows of the same year. */
 import type { ComparisonView } from '../../../cards/view.ts';
 import type { Query } from '../../../data/query.ts';
-import { type Knowledge, type Row, shortName } from '../knowledge/knowledge.ts';
+import { type Knowledge, type Row, sameRow, shortName } from '../knowledge/knowledge.ts';
 import { cut } from '../language/swedish.ts';
-import { sameRow } from '../understanding/money-cells.ts';
 import { remarksAbout, rowsOfItems, sourcesOf } from './answer-parts.ts';
 import { measureOverYears, moneyOverYears } from './compare-years.ts';
 import { mainCell } from './key-figure.ts';
@@ -31,8 +30,7 @@ export function answerCompare(query: Compare, knowledge: Knowledge): ComparisonV
 function sideBySide(rows: Row[], query: Compare, knowledge: Knowledge): ComparisonView {
   const money = rows.every((r) => r.kind === 'budget');
   // A row of money goes on in other documents: its series has the other years.
-  const own = (r: Row) =>
-    money && query.years.length > 0 ? [r.row.id, ...sameRow(knowledge, r.row.id).filter((id) => id !== r.row.id)] : [r.row.id];
+  const own = (r: Row) => (money && query.years.length > 0 ? [...new Set([r.row.id, ...sameRow(knowledge, r.row.id)])] : [r.row.id]);
   const cellsOf = (r: Row) =>
     own(r)
       .flatMap((id) => knowledge.cells.get(id) ?? [])

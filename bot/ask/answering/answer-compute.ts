@@ -3,11 +3,11 @@ import type { ComparisonView } from '../../../cards/view.ts';
 import type { Query } from '../../../data/query.ts';
 import type { Cell } from '../knowledge/cells.ts';
 import { type Knowledge, shortName } from '../knowledge/knowledge.ts';
-import { remarkOn } from '../understanding/money-remarks.ts';
 import { explanations } from './answer-amount.ts';
 import { sourcesOf } from './answer-parts.ts';
 import { result, type Term } from './compute-words.ts';
 import { columnLabel } from './money-labels.ts';
+import { remarkOn } from './money-remarks.ts';
 
 type Compute = Extract<Query, { ask: 'compute' }>;
 

@@ -2,7 +2,7 @@
 import type { Button, CardView, TextView } from '../../../cards/view.ts';
 import type { ItemId } from '../../../data/model.ts';
 import type { Query } from '../../../data/query.ts';
-import type { Knowledge, Row } from '../knowledge/knowledge.ts';
+import { type Knowledge, type Row, showing } from '../knowledge/knowledge.ts';
 import { bare, capital, counted, cut, listed } from '../language/swedish.ts';
 import { goalLabel, remarksAbout, rowsOfItems, sourcesOf } from './answer-parts.ts';
 import { goalView, uppdragView } from './goal-views.ts';
@@ -79,13 +79,7 @@ function shows(knowledge: Knowledge, id: ItemId): Button[] {
   if (!row) return [];
   const title = row.kind === 'goal' ? goalLabel(row) : 'short' in row.row ? row.row.short : '';
   if (!title) return [];
-  const query: Query =
-    row.kind === 'styrtal' || row.kind === 'keyfigure'
-      ? { ask: 'figure', items: [id], aspect: 'all' }
-      : row.kind === 'budget'
-        ? { ask: 'amount', items: [id] }
-        : { ask: 'item', items: [id] };
-  return [{ title: cut(title, 40), query }];
+  return [{ title: cut(title, 40), query: showing(row) }];
 }
 
 function one(row: Row, knowledge: Knowledge): CardView | null {

@@ -1,22 +1,21 @@
 /** The answer to a question for a list or a count. */
 import type { ListView, Mark } from '../../../cards/view.ts';
-import type { Query } from '../../../data/query.ts';
+import { type Query, rowsPerPage } from '../../../data/query.ts';
 import { outcomeText, tidy } from '../knowledge/cells.ts';
-import { type Knowledge, type Row, shortName } from '../knowledge/knowledge.ts';
+import { type Knowledge, type Row, shortName, showing } from '../knowledge/knowledge.ts';
 import { bare, counted, cut, listed } from '../language/swedish.ts';
 import { mainAmount } from './answer-amount.ts';
-import { colourMark, doneMark, goalLabel, remarksAbout, rowsOfItems, sourcesOf, statusMark } from './answer-parts.ts';
+import { colourMark, doneMark, givers, goalLabel, remarksAbout, rowsOfItems, sourcesOf, statusMark } from './answer-parts.ts';
 import { columnLabel } from './money-labels.ts';
 
 type ListQuery = Extract<Query, { ask: 'list' }>;
-const perPage = 10;
 
 /** Answers with a page of the list; a count says the number first. */
 export function answerList(query: ListQuery, knowledge: Knowledge): ListView {
   const rows = rowsOfItems(knowledge, query.items);
-  const pages = Math.max(1, Math.ceil(rows.length / perPage));
+  const pages = Math.max(1, Math.ceil(rows.length / rowsPerPage));
   const page = Math.min(query.page, pages);
-  const shown = rows.slice((page - 1) * perPage, page * perPage);
+  const shown = rows.slice((page - 1) * rowsPerPage, page * rowsPerPage);
   const amounts = query.column !== undefined;
   const names = listed(
     shown.slice(0, 3).map((r) => {
@@ -86,14 +85,8 @@ function detailOf(row: Row, query: ListQuery, knowledge: Knowledge): { detail?: 
     case 'uppdrag': {
       const mark = colourMark(row.row.result);
       const goal = row.row.goal ? knowledge.rows.get(row.row.goal) : undefined;
-      const giver =
-        row.row.giver === 'regionfullmäktige'
-          ? 'från regionfullmäktige'
-          : row.row.giver === 'regionstyrelsens eget'
-            ? 'regionstyrelsens eget'
-            : 'till regiondirektören';
       return {
-        detail: [giver, goal?.kind === 'goal' ? (goal.row.number === null ? goal.row.short : goalLabel(goal)) : '']
+        detail: [givers[row.row.giver].one, goal?.kind === 'goal' ? (goal.row.number === null ? goal.row.short : goalLabel(goal)) : '']
           .filter(Boolean)
           .join(' · '),
         ...(mark ? { mark } : {}),
@@ -134,12 +127,6 @@ function detailOf(row: Row, query: ListQuery, knowledge: Knowledge): { detail?: 
   }
 }
 
-function showing(row: Row): Query {
-  const items = [row.row.id];
-  if (row.kind === 'styrtal' || row.kind === 'keyfigure') return { ask: 'figure', items, aspect: 'all' };
-  return row.kind === 'budget' ? { ask: 'amount', items } : { ask: 'item', items };
-}
-
 /** Outcome and target of different years are never måluppfyllelse. */
 function aged(rows: Row[], title: string): string[] {
   const plan = rows[0]?.plan;
@@ -149,7 +136,7 @@ function aged(rows: Row[], title: string): string[] {
 
 /** What stands on the other pages, by short name. */
 function rest(rows: Row[], page: number): string[] {
-  const others = rows.filter((_, at) => Math.floor(at / perPage) + 1 !== page);
+  const others = rows.filter((_, at) => Math.floor(at / rowsPerPage) + 1 !== page);
   return others.length === 0 || others.length > 40 ? [] : [`På andra sidor: ${others.map(nameIn).join('; ')}.`];
 }
 
@@ -170,13 +157,8 @@ function goalDetail(row: Extract<Row, { kind: 'goal' }>, knowledge: Knowledge): 
 
 /** How a long list of uppdrag divides by giver. */
 function breakdown(rows: Row[]): string[] {
-  const givers = rows.flatMap((r) => (r.kind === 'uppdrag' ? [r.row.giver] : []));
-  const kinds = [...new Set(givers)];
-  if (givers.length !== rows.length || kinds.length < 2 || rows.length < 8) return [];
-  const words = {
-    regionfullmäktige: 'från regionfullmäktige',
-    'regionstyrelsens eget': 'regionstyrelsens egna',
-    'regionstyrelsen till regiondirektören': 'till regiondirektören',
-  } as const;
-  return [`Fördelning: ${listed(kinds.map((k) => `${givers.filter((g) => g === k).length} ${words[k]}`))}.`];
+  const given = rows.flatMap((r) => (r.kind === 'uppdrag' ? [r.row.giver] : []));
+  const kinds = [...new Set(given)];
+  if (given.length !== rows.length || kinds.length < 2 || rows.length < 8) return [];
+  return [`Fördelning: ${listed(kinds.map((k) => `${given.filter((g) => g === k).length} ${givers[k].many}`))}.`];
 }

@@ -3,8 +3,8 @@
 import type { z } from 'zod/v4';
 import type { Button, Mark } from '../../../cards/view.ts';
 import type { ItemId, Result, StyrtalStatus } from '../../../data/model.ts';
-import { type Knowledge, type Row, shortName, sourceLine } from '../knowledge/knowledge.ts';
-import { cut } from '../language/swedish.ts';
+import { type Knowledge, type Row, rowOverYears, sourceLine } from '../knowledge/knowledge.ts';
+import { capital, cut } from '../language/swedish.ts';
 
 type Status = z.infer<typeof StyrtalStatus>;
 type ResultOf = z.infer<typeof Result>;
@@ -53,7 +53,7 @@ export function doneMark(status: string | null): Mark | undefined {
   const tone = status === 'avslutad' ? 'good' : status === 'pågående' ? 'neutral' : 'attention';
   return {
     symbol: status === 'avslutad' ? '✓' : status === 'pågående' ? '…' : '✗',
-    word: status.charAt(0).toUpperCase() + status.slice(1),
+    word: capital(status),
     tone,
   };
 }
@@ -64,6 +64,13 @@ const arrows = { förbättrat: '↑ förbättrat', oförändrat: '→ oförändr
 export function arrowText(arrow: keyof typeof arrows | null): string | undefined {
   return arrow ? arrows[arrow] : undefined;
 }
+
+/** Who gave an uppdrag, said of one and of several. */
+export const givers = {
+  regionfullmäktige: { one: 'från regionfullmäktige', many: 'från regionfullmäktige' },
+  'regionstyrelsens eget': { one: 'regionstyrelsens eget', many: 'regionstyrelsens egna' },
+  'regionstyrelsen till regiondirektören': { one: 'från regionstyrelsen till regiondirektören', many: 'till regiondirektören' },
+} as const;
 
 /** Rows that exist, in the order asked for. */
 export function rowsOfItems(knowledge: Knowledge, items: ItemId[]): Row[] {
@@ -83,8 +90,7 @@ export function goalButton(knowledge: Knowledge, goal: ItemId | null): Button[] 
 /** "Målsättning nr 6", "Effektmål 9", else kind and name. */
 export function goalLabel(row: Extract<Row, { kind: 'goal' }>): string {
   const { kind, number } = row.row;
-  const word = kind.charAt(0).toUpperCase() + kind.slice(1);
-  return number === null ? `${word}: ${row.row.short}` : `${word} nr ${number}`;
+  return number === null ? `${capital(kind)}: ${row.row.short}` : `${capital(kind)} nr ${number}`;
 }
 
 /** A button that compares over the years, where there is something to compare. */
@@ -97,12 +103,10 @@ export function seriesButton(knowledge: Knowledge, id: ItemId): Button[] {
   return [
     {
       title: 'Jämför över åren',
-      query: { ask: 'compare', items: [id, ...members.map((m) => m.item).filter((i) => i !== id)].slice(0, 8), years: [] },
+      query: { ask: 'compare', items: rowOverYears(knowledge, id), years: [] },
     },
   ];
 }
-
-export { shortName };
 
 /** What a measure avser, where the document says. */
 export function scopeWord(row: { scope: string }): { label: string; value: string }[] {

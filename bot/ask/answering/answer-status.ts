@@ -1,8 +1,9 @@
 /** Status of items: what the report of their year says, else that none is reported and when it will be. Never the plan's text as if it were status. */
 import type { TextView } from '../../../cards/view.ts';
+import type { DocumentHead } from '../../../data/model.ts';
 import type { Query } from '../../../data/query.ts';
-import { type Knowledge, type Row, shortName } from '../knowledge/knowledge.ts';
-import { capital } from '../language/swedish.ts';
+import { type Knowledge, type Row, shortName, showing, sourceLine } from '../knowledge/knowledge.ts';
+import { capital, lower } from '../language/swedish.ts';
 import { remarksAbout, rowsOfItems, sourcesOf } from './answer-parts.ts';
 
 /** Answers with reported status, or with the next follow-up. Null when the items do not exist. */
@@ -11,20 +12,32 @@ export function answerStatus(query: Extract<Query, { ask: 'status' }>, knowledge
   const [first] = rows;
   if (!first) return null;
   const paragraphs = rows.map((row) => reported(row) ?? `Ingen status är rapporterad för ${nameOf(row)}.`);
-  const open = rows.some((row) => reported(row) === null);
-  const next = 'Nästa redovisning: delårsrapport per 31 juli; därefter verksamhetsberättelsen per 31 december.';
+  const open = rows.find((row) => reported(row) === null);
+  const next = open ? nextFollowUp(open.plan, knowledge) : null;
   return {
     kind: 'text',
-    say: `${paragraphs[0]}${open ? ` ${next}` : ''}`,
+    say: [paragraphs[0], next?.text].filter(Boolean).join(' '),
     title: 'Status',
-    paragraphs: open ? [...paragraphs, next] : paragraphs,
+    paragraphs: next ? [...paragraphs, next.text] : paragraphs,
     notes: remarksAbout(knowledge, query.items, 1),
-    sources: sourcesOf(rows),
+    sources: [...sourcesOf(rows), ...(next?.sources ?? [])].slice(0, 4),
     buttons: rows.slice(0, 1).map((r) => ({
       title: `Visa ${nameOf(r)}`.slice(0, 60),
-      query: r.kind === 'styrtal' ? { ask: 'figure', items: [r.row.id], aspect: 'all' } : { ask: 'item', items: [r.row.id] },
+      query: showing(r),
     })),
   };
+}
+
+/** Where items of the plan are reported next, by its own words; a day that it does not give is the one that the newest other plan gives. */
+function nextFollowUp(plan: DocumentHead, knowledge: Knowledge): { text: string; sources: string[] } | null {
+  if (plan.followUps.length === 0) return null;
+  const dated = (name: string) =>
+    knowledge.plans.flatMap((p) => p.head.followUps.filter((f) => f.name === name && f.asOf).map((f) => ({ ...f, plan: p.head })))[0];
+  const found = plan.followUps.map((own) => (own.asOf ? { ...own, plan } : (dated(own.name) ?? { ...own, plan })));
+  const said = found.map(
+    (f) => `${f.name}${f.asOf ? ` per ${f.asOf}` : ''}${f.plan === plan ? '' : ` (dagen enligt ${lower(f.plan.title)})`}`,
+  );
+  return { text: `Nästa redovisning: ${said.join('; därefter ')}.`, sources: [...new Set(found.map((f) => sourceLine(f.plan, f.source)))] };
 }
 
 function nameOf(row: Row): string {

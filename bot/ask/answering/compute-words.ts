@@ -3,8 +3,8 @@ import type { Query } from '../../../data/query.ts';
 import type { Cell } from '../knowledge/cells.ts';
 import { isTotal } from '../knowledge/groups.ts';
 import { type Row, shortName } from '../knowledge/knowledge.ts';
-import { capital, listed, number, signed } from '../language/swedish.ts';
-import { inSentence, isPast, theColumn } from './money-labels.ts';
+import { capital, inSentence, listed, number, signed } from '../language/swedish.ts';
+import { isPast, theColumn } from './money-labels.ts';
 
 /** A term: its row and cell, the value as printed and its size (costs without minus). */
 export type Term = { row: Row; cell: Cell; value: number; size: number };

@@ -2,20 +2,14 @@
 import type { Button, ItemView } from '../../../cards/view.ts';
 import type { Knowledge, Row } from '../knowledge/knowledge.ts';
 import { bare, capital, cut } from '../language/swedish.ts';
-import { arrowText, colourMark, goalButton, goalLabel, remarksAbout, sourcesOf } from './answer-parts.ts';
+import { arrowText, colourMark, givers, goalButton, goalLabel, remarksAbout, sourcesOf } from './answer-parts.ts';
 
 type Of<K extends Row['kind']> = Extract<Row, { kind: K }>;
-
-const givers = {
-  regionfullmäktige: 'från regionfullmäktige',
-  'regionstyrelsens eget': 'regionstyrelsens eget',
-  'regionstyrelsen till regiondirektören': 'från regionstyrelsen till regiondirektören',
-} as const;
 
 /** "Uppdrag nr 48 · från regionfullmäktige" */
 export function uppdragLabel({ row }: Of<'uppdrag'>): string {
   if (row.giver === 'regionstyrelsens eget') return 'Regionstyrelsens eget uppdrag';
-  return row.number === null ? `Uppdrag ${givers[row.giver]}` : `Uppdrag nr ${row.number} ${givers[row.giver]}`;
+  return row.number === null ? `Uppdrag ${givers[row.giver].one}` : `Uppdrag nr ${row.number} ${givers[row.giver].one}`;
 }
 
 /** The whole of an uppdrag: who gave it, what it serves, what became of it. */

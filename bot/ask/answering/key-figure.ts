@@ -34,7 +34,7 @@ export function keyFigure(found: Extract<Row, { kind: 'keyfigure' }>, query: Fig
   const main = parts[0] ?? mainCell(ofPart, query.year) ?? mainCell(cells, query.year) ?? mainCell(all);
   const rest = cells.filter((c) => c !== main && c.value !== null).slice(0, 9);
   const label = (c: Cell) => [c.group, c.column, c.year].filter((x) => x !== null && x !== '').join(', ');
-  const text = main ? `${main.text}` : 'saknas';
+  const text = main ? main.text : 'saknas';
   return {
     kind: 'figure',
     say: `${row.short}: ${parts.length > 1 ? parts.map((c) => `${c.text} (${label(c)})`).join(', ') : `${text}${main ? ` (${label(main)})` : ''}`}.`,

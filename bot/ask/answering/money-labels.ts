@@ -24,11 +24,6 @@ export function theColumn(column: string): string {
   return definite[column.toLowerCase()] ?? lower(column);
 }
 
-/** A row's name inside a sentence: small first letter but for proper names and abbreviations. */
-export function inSentence(name: string): string {
-  return /\s\p{Lu}\p{Ll}/u.test(name) ? name : lower(name);
-}
-
 /** Whether an amount belongs to what has been: an outcome, or a year before that of its plan. */
 export function isPast(cell: Cell): boolean {
   return (

@@ -18,7 +18,7 @@ export function activityView(found: Of<'activity'>, knowledge: Knowledge): ItemV
     text: row.name,
     facts: [
       ...(goal?.kind === 'goal' ? [{ label: capital(goal.row.kind), value: goal.row.short }] : []),
-      { label: 'Slutdatum', value: row.end ? dateText(row.end) : 'inte angivet' },
+      { label: 'Slutdatum', value: row.end ? date.format(new Date(row.end)) : 'inte angivet' },
     ],
     mark: doneMark(row.status),
     points: [],
@@ -28,13 +28,7 @@ export function activityView(found: Of<'activity'>, knowledge: Knowledge): ItemV
   };
 }
 
-const months = ['januari', 'februari', 'mars', 'april', 'maj', 'juni', 'juli', 'augusti', 'september', 'oktober', 'november', 'december'];
-
-/** "2021-12-31" → "31 december 2021". */
-export function dateText(iso: string): string {
-  const [year, month, day] = iso.split('-').map(Number);
-  return `${day} ${months[(month ?? 1) - 1]} ${year}`;
-}
+const date = new Intl.DateTimeFormat('sv-SE', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
 
 /** What a unit answers for and owns, and what has moved since. */
 export function unitView(found: Of<'unit'>, knowledge: Knowledge): ItemView {

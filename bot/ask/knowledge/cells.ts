@@ -112,7 +112,7 @@ export function styrtalCells(row: Styrtal, plan: DocumentHead): Cell[] {
 
 /** An amount as it is said: costs without minus, plus in an avvikelse is överskott. */
 export function amountText(amount: Pick<Amount, 'value' | 'printed' | 'column' | 'lost'>, basis: BudgetLine['basis']): string {
-  if (amount.value === null) return amount.lost ? `går inte att läsa` : 'saknas';
+  if (amount.value === null) return amount.lost ? 'går inte att läsa' : 'saknas';
   const decimals = (amount.printed ?? '').split(',')[1]?.replace(/\D.*$/, '').length ?? 0;
   if (amount.column === 'relation') return `${number(amount.value, decimals)} %`;
   if (amount.column === 'omsättning') return `${number(Math.abs(amount.value), decimals)} mnkr`;

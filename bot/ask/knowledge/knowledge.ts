@@ -1,10 +1,10 @@
 /** The region's plans made ready for asking: rows by id, cells by row, series by row, remarks by row, and the search over it all. Built once at start. */
-import { rowsOf } from '../../../data/load-library.ts';
 import type {
   Activity,
   BudgetLine,
   DocumentHead,
   Goal,
+  ItemId,
   KeyFigure,
   Library,
   Mitigation,
@@ -20,10 +20,11 @@ import type {
   Unit,
   Uppdrag,
 } from '../../../data/model.ts';
+import type { Aspect, Query } from '../../../data/query.ts';
 import { closedWords } from '../language/lexicon.ts';
 import { createVocabulary, type Vocabulary } from '../language/vocabulary.ts';
 import { budgetCells, type Cell, keyFigureCells, styrtalCells } from './cells.ts';
-import { type EntryKind, entriesOf } from './entries.ts';
+import { entriesOf } from './entries.ts';
 import { createNames, type Names } from './names.ts';
 import { createSearch, type Search } from './search.ts';
 
@@ -126,5 +127,19 @@ export function shortName(row: Row): string {
   }
 }
 
-export type { EntryKind };
-export { rowsOf };
+/** The same row in other documents, through its series; itself among them. */
+export function sameRow(knowledge: Knowledge, id: ItemId): ItemId[] {
+  return knowledge.seriesOf.get(id)?.members.map((m) => m.item) ?? [id];
+}
+
+/** The row first, then the same row in other documents: what a comparison over the years is made of, eight at the most. */
+export function rowOverYears(knowledge: Knowledge, id: ItemId): ItemId[] {
+  return [...new Set([id, ...sameRow(knowledge, id)])].slice(0, 8);
+}
+
+/** The Query that shows a row as a whole: figures of a measure, amounts of a budget row, else the item. */
+export function showing(row: Row, aspect: Aspect = 'all'): Query {
+  const items = [row.row.id];
+  if (row.kind === 'styrtal' || row.kind === 'keyfigure') return { ask: 'figure', items, aspect };
+  return row.kind === 'budget' ? { ask: 'amount', items } : { ask: 'item', items };
+}

@@ -101,6 +101,19 @@ for (const [concept, words] of Object.entries(concepts)) {
   }
 }
 
+/** Forms whose stem is another word's ("siktar" is no "sikt"), so that they are known as they stand. */
+const forms = new Map<string, Concept>([
+  ['siktar', 'aim'],
+  ['sikta', 'aim'],
+  ['utvecklats', 'develop'],
+  ['utvecklat', 'develop'],
+]);
+
+/** The concept of a folded form that its stem does not tell, if any. */
+export function conceptOfForm(word: string): Concept | undefined {
+  return forms.get(word);
+}
+
 /** Concepts whose words say how something is asked and never what: they are not looked for even when nothing else is left. */
 export const manner: ReadonlySet<Concept> = new Set([
   'definition',

@@ -24,16 +24,9 @@ export function listed(words: string[], word = 'och'): string {
   return `${words.slice(0, -1).join(', ')} ${word} ${words.at(-1)}`;
 }
 
-const small = ['noll', 'ett', 'två', 'tre', 'fyra', 'fem', 'sex', 'sju', 'åtta', 'nio', 'tio', 'elva', 'tolv'];
-
 /** A count with its noun: "7 styrtal", "1 risk". */
 export function counted(n: number, one: string, many: string): string {
   return `${number(n)} ${n === 1 ? one : many}`;
-}
-
-/** A small number in words, for reading aloud; digits above twelve. */
-export function inWords(n: number): string {
-  return small[n] ?? number(n);
 }
 
 /** First letter large. */
@@ -45,6 +38,11 @@ export function capital(text: string): string {
 export function lower(text: string): string {
   const first = text.split(/[\s-]/)[0] ?? '';
   return first.length > 1 && first === first.toUpperCase() ? text : text.charAt(0).toLowerCase() + text.slice(1);
+}
+
+/** A row's name inside a sentence: small first letter but for proper names and abbreviations. */
+export function inSentence(name: string): string {
+  return /\s\p{Lu}\p{Ll}/u.test(name) ? name : lower(name);
 }
 
 /** Without a full stop at the end. */

@@ -2,8 +2,7 @@
 import type { ItemId } from '../../../data/model.ts';
 import { tokens } from '../language/words.ts';
 import type { Topic } from '../memory.ts';
-import { wanted } from '../understanding/understanding.ts';
-import type { Signals } from './signals.ts';
+import { type Signals, wanted } from './signals.ts';
 
 /** Words that only say whose value is meant. */
 const scopeWords = new Set(['regionkansliet', 'kansliet', 'totalt']);

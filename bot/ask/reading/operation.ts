@@ -38,8 +38,3 @@ export function operation({ concepts, folded, years }: Pick<Signals, 'concepts' 
     return 'compare';
   return null;
 }
-
-/** Whether the change is wanted in per cent. */
-export function inPercent(folded: string): boolean {
-  return /\bprocent|%|\bprocentuell/.test(folded);
-}

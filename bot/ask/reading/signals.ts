@@ -1,7 +1,7 @@
 /** What a question's words say, before anything is looked up: what is wanted, of which years and documents, and the words to search with. */
 import type { Scope } from '../../../data/model.ts';
 import type { Term } from '../knowledge/search.ts';
-import { type Concept, conceptsOf, empty, everyday, synonymsOf } from '../language/lexicon.ts';
+import { type Concept, conceptOfForm, conceptsOf, empty, everyday, synonymsOf } from '../language/lexicon.ts';
 import type { Vocabulary } from '../language/vocabulary.ts';
 import { fold, stem, tokens } from '../language/words.ts';
 
@@ -28,6 +28,11 @@ export type Signals = {
   counts: boolean;
   lists: boolean;
 };
+
+/** Words of a question that must be found. */
+export function wanted(signals: Signals): Term[] {
+  return signals.terms.filter((t) => !t.soft);
+}
 
 type Word = { concepts: readonly Concept[]; terms: Term[] };
 
@@ -139,15 +144,12 @@ function readSignals(text: string, readWord: (word: string) => Word): Signals {
       signals.document = named;
       return;
     }
+    const whole = conceptOfForm(word);
+    if (whole) {
+      signals.concepts.add(whole);
+      return;
+    }
     const read = readWord(word);
-    if (word === 'siktar' || word === 'sikta') {
-      signals.concepts.add('aim');
-      return;
-    }
-    if (word === 'utvecklats' || word === 'utvecklat') {
-      signals.concepts.add('develop');
-      return;
-    }
     for (const concept of read.concepts) signals.concepts.add(concept);
     for (const term of read.terms) {
       if (seen.has(term.word)) continue;

@@ -7,10 +7,10 @@ import type { Knowledge } from '../knowledge/knowledge.ts';
 import { tokens } from '../language/words.ts';
 import { type MoneyWords, readMoney } from '../reading/money-words.ts';
 import { operation } from '../reading/operation.ts';
+import { wanted } from '../reading/signals.ts';
 import { calculation, levelOf, moving } from './figure-compute.ts';
 import { ofStyrtal } from './styrtal-compute.ts';
 import type { Asked, Understanding } from './understanding.ts';
-import { wanted } from './understanding.ts';
 
 /** Kinds of question that are about something other than a figure. */
 const otherWords = [
@@ -54,7 +54,7 @@ function ofKeyFigures(asked: Asked): Query | null {
     .find((id) => groupsIn(id).length > 0 && !/\d/.test(knowledge.rows.get(id)?.row.id.split('/')[2] ?? ''));
   const named = grouped && groupsIn(grouped).some((g) => /\d/.test(g)) ? [grouped] : read.mentions.flatMap((m) => m.ids.slice(0, 1));
   const heaviest = [...read.mentions].sort((a, b) => b.weight - a.weight)[0]?.ids[0];
-  const op = operation({ ...signals, folded: signals.folded, concepts: read.concepts, years: signals.years });
+  const op = operation({ ...signals, concepts: read.concepts });
   const items =
     read.mentions.length > 0
       ? op || !heaviest

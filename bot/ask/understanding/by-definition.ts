@@ -3,9 +3,8 @@ import type { ItemId } from '../../../data/model.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import { conceptsOf } from '../language/lexicon.ts';
 import { stem, tokens } from '../language/words.ts';
-import type { Signals } from '../reading/signals.ts';
+import { type Signals, wanted } from '../reading/signals.ts';
 import type { Asked, Understanding } from './understanding.ts';
-import { wanted } from './understanding.ts';
 
 const namesOf = new WeakMap<Knowledge, Map<string, ItemId[]>>();
 
@@ -47,9 +46,7 @@ export function byDefinition({ signals, knowledge, where }: Asked): Understandin
   if (
     !asks &&
     (signals.years.length > 0 ||
-      ['target', 'aim', 'long', 'outcome', 'budget', 'forecast', 'surplus', 'status'].some((c) =>
-        [...signals.concepts].some((x) => x === c),
-      ))
+      (['target', 'aim', 'long', 'outcome', 'budget', 'forecast', 'surplus', 'status'] as const).some((c) => signals.concepts.has(c)))
   )
     return null;
   const names = termNames(knowledge);

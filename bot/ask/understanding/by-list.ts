@@ -1,12 +1,11 @@
 import type { EntryKind } from '../knowledge/entries.ts';
 import { stem, tokens } from '../language/words.ts';
-import type { Signals } from '../reading/signals.ts';
+import { type Signals, wanted } from '../reading/signals.ts';
 import { goalsNumbered } from './by-number.ts';
 import { conditionsOf } from './list-conditions.ts';
 import { headingOf } from './list-heading.ts';
 import { countsKind, kindSaid, type Listable, listable, owners, rowsOfKind } from './listable.ts';
 import type { Asked, Understanding } from './understanding.ts';
-import { wanted } from './understanding.ts';
 
 /** Understands a question for a list or a count, or null when it is none. */
 export function byList(asked: Asked): Understanding | null {

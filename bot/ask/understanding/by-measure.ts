@@ -2,13 +2,12 @@
 import type { ItemId, Scope } from '../../../data/model.ts';
 import type { Aspect } from '../../../data/query.ts';
 import type { Entry } from '../knowledge/entries.ts';
-import { type Knowledge, shortName } from '../knowledge/knowledge.ts';
+import { type Knowledge, rowOverYears, sameRow, shortName } from '../knowledge/knowledge.ts';
 import type { Hit, Term } from '../knowledge/search.ts';
 import { cut } from '../language/swedish.ts';
 import { stem, tokens } from '../language/words.ts';
 import { operation } from '../reading/operation.ts';
 import type { Signals } from '../reading/signals.ts';
-import { sameRow } from './by-money.ts';
 import { choice } from './choice.ts';
 import { asksForFigure, asksWhen } from './leanings.ts';
 import { kindSaid } from './listable.ts';
@@ -83,7 +82,7 @@ export function byMeasure({ signals, knowledge, where }: Asked, best: Hit, measu
   if ((op === 'compare' || op === 'difference' || op === 'change' || sinceThen) && crosses) {
     return {
       kind: 'query',
-      query: { ask: 'compare', items: [first, ...sameRow(knowledge, first).filter((id) => id !== first)].slice(0, 8), years },
+      query: { ask: 'compare', items: rowOverYears(knowledge, first), years },
     };
   }
   const row = knowledge.rows.get(first);

@@ -172,9 +172,6 @@ function unnamed(asked: Asked, money: MoneyWords): Understanding | null {
   return about(asked, mentions, result ? { ...money, slots: [slot] } : money, []);
 }
 
-export { operation } from '../reading/operation.ts';
-export { sameRow } from './money-cells.ts';
-
 const yearsOfRows = new WeakMap<Knowledge, Map<ItemId, Set<number>>>();
 
 /** The row, or the same row in another document, has an amount of one of the years. */

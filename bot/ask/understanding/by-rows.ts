@@ -141,7 +141,7 @@ function testOf({ signals, where }: Asked, rows: BudgetLine[], plan: Plan, years
     named && rows.some((r) => r.amounts.some((a) => a.column === named)) ? named : has('budget', own) ? 'budget' : 'utfall';
   if (years.length > 0 && !where.document && !years.some((y) => has(column, y))) return null;
   const year = years.find((y) => has(column, y)) ?? own;
-  if (concepts.has('missing') || /\boläsbar|\bolasbar|\bga(r)? inte att lasa/.test(text)) {
+  if (concepts.has('missing') || /\bolasbar|\bga(r)? inte att lasa/.test(text)) {
     return { label: ' utan läsbart belopp', column, year, holds: (r) => value(r, column, year) === null };
   }
   const main = rows.some((r) => r.role === 'rad') ? rows.filter((r) => r.role === 'rad') : rows;

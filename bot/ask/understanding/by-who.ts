@@ -1,6 +1,7 @@
 /** "Vem ansvarar för styrtalet sjukfrånvaro?": the unit that the documents tie to an item. */
+
+import { wanted } from '../reading/signals.ts';
 import type { Asked, Understanding } from './understanding.ts';
-import { wanted } from './understanding.ts';
 
 /** Understands a question for who answers for an item, or null when it asks for something else. */
 export function byWho({ signals, knowledge, where, given }: Asked): Understanding | null {

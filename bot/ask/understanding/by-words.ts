@@ -3,13 +3,13 @@
 import type { EntryKind } from '../knowledge/entries.ts';
 import type { Hit, Term } from '../knowledge/search.ts';
 import { conceptsOf, manner } from '../language/lexicon.ts';
+import { wanted } from '../reading/signals.ts';
 import { byMeasure, isMeasure, toldBetter } from './by-measure.ts';
 import { choice } from './choice.ts';
 import { asksForFigure, fitOf, kindsSaid, priorOf } from './leanings.ts';
 import { owners } from './listable.ts';
 import { asGood, enough, more, speaksOf } from './nearby.ts';
 import type { Asked, Understanding } from './understanding.ts';
-import { wanted } from './understanding.ts';
 
 /** How much of the question must stand in the entry when its very kind is named ("risken …"). */
 const enoughOfKind = 0.4;

@@ -1,11 +1,11 @@
 /** What narrows a list: who gave it, its status, how the outcome lies against the target, which way it should go, who answers for it. */
 import type { Plan } from '../../../data/model.ts';
 import { stem, tokens } from '../language/words.ts';
+import { wanted } from '../reading/signals.ts';
 import { type Condition, condition } from './condition.ts';
 import type { Listable } from './listable.ts';
 import { measureConditions, negated } from './measure-conditions.ts';
 import type { Asked } from './understanding.ts';
-import { wanted } from './understanding.ts';
 
 /** All conditions that the question's words put on a list of this kind. */
 export function conditionsOf(asked: Asked, kind: Listable): Condition[] {

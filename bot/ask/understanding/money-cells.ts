@@ -1,7 +1,7 @@
 /** From a row named and a column and year said to the very amount, in whichever table and document it stands. */
 import type { ItemId } from '../../../data/model.ts';
 import type { Cell } from '../knowledge/cells.ts';
-import type { Knowledge } from '../knowledge/knowledge.ts';
+import { type Knowledge, sameRow } from '../knowledge/knowledge.ts';
 import type { Mention } from '../knowledge/names.ts';
 import { type Column, fits, type Slot } from '../reading/money-words.ts';
 
@@ -9,11 +9,6 @@ import { type Column, fits, type Slot } from '../reading/money-words.ts';
 export type TermOf = { item: ItemId; column: string; group?: string; year?: number };
 
 const tables = ['driftbudget', 'staber', 'investeringar', 'kostnadsslag', 'driftredovisning', 'budgetavvikelse'];
-
-/** The same row in other documents, through its series. */
-export function sameRow(knowledge: Knowledge, id: ItemId): ItemId[] {
-  return knowledge.seriesOf.get(id)?.members.map((m) => m.item) ?? [id];
-}
 
 /** A row already spoken of, as if it were named. */
 export function mentionOf(knowledge: Knowledge, id: ItemId): Mention {

@@ -1,7 +1,8 @@
 /** A follow-up that names nothing new: the same items, another side or another year. */
 import type { ItemId } from '../../../data/model.ts';
+import { rowOverYears, sameRow } from '../knowledge/knowledge.ts';
+import { operation } from '../reading/operation.ts';
 import { aspectOf, ofScope, partSaid } from './by-measure.ts';
-import { operation, sameRow } from './by-money.ts';
 import type { Asked, Understanding } from './understanding.ts';
 
 /** Understands a question about the items already spoken of, or null when they cannot answer it. */
@@ -25,7 +26,7 @@ export function ofGiven(asked: Asked): Understanding | null {
     ) {
       return {
         kind: 'query',
-        query: { ask: 'compare', items: [one, ...sameRow(knowledge, one).filter((id) => id !== one)].slice(0, 8), years: signals.years },
+        query: { ask: 'compare', items: rowOverYears(knowledge, one), years: signals.years },
       };
     }
     const year = signals.years[0];

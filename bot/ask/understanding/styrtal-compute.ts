@@ -4,9 +4,9 @@ import type { Cell } from '../knowledge/cells.ts';
 import { groupsSaid } from '../knowledge/groups.ts';
 import { tokens } from '../language/words.ts';
 import { operation } from '../reading/operation.ts';
+import { wanted } from '../reading/signals.ts';
 import { termOf } from './money-cells.ts';
 import type { Asked } from './understanding.ts';
-import { wanted } from './understanding.ts';
 
 /** Groups of a styrtal against each other, or its outcome against its target. */
 export function ofStyrtal({ signals, knowledge, where, given }: Asked): Query | null {

@@ -1,12 +1,12 @@
 /** text → Query: the ways of understanding in order, from the most exact to the most general. */
 import type { ItemId } from '../../../data/model.ts';
-import { type Knowledge, shortName } from '../knowledge/knowledge.ts';
+import { type Knowledge, shortName, showing } from '../knowledge/knowledge.ts';
 import { cut, listed } from '../language/swedish.ts';
 import type { Topic } from '../memory.ts';
 import { clausesOf } from '../reading/clauses.ts';
 import { followUp } from '../reading/follow-up.ts';
 import { outside } from '../reading/outside.ts';
-import type { Signals } from '../reading/signals.ts';
+import { type Signals, wanted } from '../reading/signals.ts';
 import { whereOf } from '../reading/where.ts';
 import { byArithmetic } from './by-arithmetic.ts';
 import { byDefinition } from './by-definition.ts';
@@ -20,7 +20,6 @@ import { byWords } from './by-words.ts';
 import { kindSaid } from './listable.ts';
 import { ofGiven } from './of-given.ts';
 import type { Asked, Choice, Understanding } from './understanding.ts';
-import { wanted } from './understanding.ts';
 
 const refusals = {
   order: 'Jag kan inte utföra sådant: jag svarar bara på frågor om regionens planer och uppföljning.',
@@ -46,14 +45,15 @@ export function understand(
   if (/^\W*(tack|tackar|tusen tack|tack sa mycket|toppen|perfekt|super|bra|ok|okej|hej da)\W*$/.test(signals.folded))
     return { understood: { kind: 'courtesy', text: 'Varsågod! Fråga gärna mer om planerna.' }, signals };
   if (
-    /^\W*(hej|hejsan|hi|hello|hallo|hallå|hjalp|help|start|meny|menu|tjena|god (morgon|dag|kvall)|vad kan du( gora)?|hur funkar du|\?)\W*$/.test(
+    /^\W*(hej|hejsan|hi|hello|hallo|halla|hjalp|help|start|meny|menu|tjena|god (morgon|dag|kvall)|vad kan du( gora)?|hur funkar du|)\W*$/.test(
       signals.folded,
     )
   ) {
     return { understood: { kind: 'query', query: { ask: 'help' } }, signals };
   }
   const followed = topic ? followUp(signals, topic) : null;
-  if (followed?.picked) return { understood: showing(knowledge, [followed.picked]), signals: followed.signals };
+  const picked = followed?.picked ? knowledge.rows.get(followed.picked) : undefined;
+  if (followed && picked) return { understood: { kind: 'query', query: showing(picked) }, signals: followed.signals };
   if (followed && !followed.sure) {
     const alone = attempt(signals, knowledge, [], false);
     if (alone && standsAlone(alone)) return { understood: alone, signals };
@@ -131,19 +131,6 @@ function otherYear(asked: Asked): Understanding | null {
   return { kind: 'notFound', text, nearest, mayBeSent: true };
 }
 
-function showing(knowledge: Knowledge, items: ItemId[]): Understanding {
-  const kind = knowledge.rows.get(items[0] ?? '')?.kind;
-  return {
-    kind: 'query',
-    query:
-      kind === 'styrtal' || kind === 'keyfigure'
-        ? { ask: 'figure', items, aspect: 'all' }
-        : kind === 'budget'
-          ? { ask: 'amount', items }
-          : { ask: 'item', items },
-  };
-}
-
 function nothing(signals: Signals, knowledge: Knowledge): Understanding {
   const hits = knowledge.search.find(signals.terms, {}).filter((h) => h.entry.kind !== 'remark' && h.cover >= 0.2);
   const nearest = nearestOf(
@@ -161,8 +148,6 @@ function nothing(signals: Signals, knowledge: Knowledge): Understanding {
 function nearestOf(knowledge: Knowledge, items: ItemId[]): Choice[] {
   return items.slice(0, 3).flatMap((id): Choice[] => {
     const row = knowledge.rows.get(id);
-    if (!row) return [];
-    const understood = showing(knowledge, [id]);
-    return understood.kind === 'query' ? [{ title: cut(shortName(row), 50), detail: row.plan.title, query: understood.query }] : [];
+    return row ? [{ title: cut(shortName(row), 50), detail: row.plan.title, query: showing(row) }] : [];
   });
 }

@@ -17,8 +17,3 @@ export type Understanding =
 
 /** What every step of understanding is given. `given` are the items that an earlier turn was about, when this one names none. */
 export type Asked = { signals: Signals; knowledge: Knowledge; where: Where; given: ItemId[] };
-
-/** Words of a question that must be found. */
-export function wanted(signals: Signals) {
-  return signals.terms.filter((t) => !t.soft);
-}
