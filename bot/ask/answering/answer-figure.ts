@@ -153,6 +153,6 @@ function standing(row: Styrtal, outcome: Styrtal['outcome'], of: Styrtal | Styrt
   if (state === 'unknown' || !of.target) return [];
   if (sameYear(outcome, of.target)) return [state === 'reached' ? 'Målvärdet nåddes.' : 'Målvärdet nåddes inte.'];
   return [
-    `Senast kända utfall (${outcome.year ?? 'år ej angivet'}) ${state === 'reached' ? 'ligger på eller bättre än' : 'når inte upp till'} målvärdet för ${of.target.year ?? 'året'}; de gäller olika år, så det är ingen måluppfyllelse.`,
+    `Senast kända utfall (${outcome.year ?? 'år ej angivet'}) ${state === 'reached' ? 'ligger på eller bättre än' : 'når inte'} målvärdet för ${of.target.year ?? 'året'}; de gäller olika år, så det är ingen måluppfyllelse.`,
   ];
 }
