@@ -3,7 +3,9 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { loadLibrary } from '../data/load-library.ts';
+import { createState } from '../data/state.ts';
 import { openLowdbStore } from '../data/store/lowdb-store.ts';
+import { openPeopleFile } from '../data/store/people-file.ts';
 import { parseConfig } from './config.ts';
 import { createLog, quietConsole } from './log.ts';
 import { guardReceive } from './receive.ts';
@@ -30,7 +32,9 @@ try {
     },
   });
   const now = () => new Date();
-  const receive = guardReceive(createReceive({ library, store, admins: config.admins, now }), log);
+  const state = createState({ store, library, admins: config.admins });
+  const people = await openPeopleFile({ dataDir: config.dataDir });
+  const receive = guardReceive(createReceive({ library, store, state, people, now }), log);
   const { startServer } = await teams;
   const ready = () => ({ plan: library.plans.length > 0, store: open });
   const server = await startServer({ teams: config.teams, receive, log, now, ready }, config);

@@ -1,12 +1,15 @@
 /** The table of contents: every command and card action, one row each, in order; the last row takes what no other does. */
 import type { Library } from '../data/model.ts';
+import type { People } from '../data/people.ts';
+import type { State } from '../data/state.ts';
 import type { Store } from '../data/store/store.ts';
 import { askRoutes } from './ask/routes.ts';
 import { questionRoutes } from './questions/routes.ts';
 import type { Route } from './route.ts';
 import type { Receive } from './turn.ts';
 
-export type Parts = { library: Library; store: Store; admins: string[]; now: () => Date };
+/** What the rows are made of. */
+export type Parts = { library: Library; store: Store; state: State; people: People; now: () => Date };
 
 /** Every row, in the order they are tried. */
 export function routes(parts: Parts): Route[] {

@@ -1,6 +1,21 @@
 /** Every button's verb once, with the schema of its data: cards write by it, routes read by it. Rights are never in the data. */
 import { z } from 'zod/v4';
+import { PeriodId, PeriodKind } from '../data/period-events.ts';
 import { Query } from '../data/query.ts';
+import { EntryKey } from '../data/status.ts';
+
+const Page = z.number().int().min(1).max(500).default(1);
+/** The version of the entry that a form was drawn from. */
+const Seen = z.number().int().nonnegative();
+const Period = { period: PeriodId };
+const OfEntry = { ...Period, entry: EntryKey };
+const Plan = z.string().regex(/^[a-z0-9-]{1,60}$/);
+/** A draft or a file that the bot keeps until it is confirmed. */
+const Draft = z.string().regex(/^[\w-]{1,60}$/);
+
+/** What a person filled in, beside the data: field → text, as the client sends it. `readInputs` takes it out. */
+const Inputs = z.string().max(20_000);
+const form = <S extends z.ZodRawShape>(shape: S) => z.object(shape).catchall(Inputs);
 
 export const actions = {
   /** Shows the answer to a Query. */
@@ -11,7 +26,79 @@ export const actions = {
   ask: z.strictObject({ question: z.string().min(1).max(300) }),
   /** Sends an unanswered question to the plan's controller. */
   sendQuestion: z.strictObject({ question: z.string().min(1).max(500) }),
+
+  // Reporting: one card a person. `page` is which page of rows the card shows.
+  mine: z.strictObject({ period: PeriodId.optional(), page: Page }),
+  openEntry: z.strictObject({ ...OfEntry, page: Page }),
+  saveEntry: form({ ...OfEntry, seen: Seen, page: Page }),
+  /** "Oförändrat": last time's status and comment again. */
+  unchangedEntry: z.strictObject({ ...OfEntry, seen: Seen, page: Page }),
+  /** "Inget nytt värde denna period". */
+  noNewValue: z.strictObject({ ...OfEntry, seen: Seen, page: Page }),
+  /** "Lämna över": the form, for one entry or for all that the person has open in the period. */
+  handOverForm: z.strictObject({ ...Period, entry: EntryKey.nullable() }),
+  handOver: form({ ...Period, entry: EntryKey.nullable() }),
+  pauseReminders: form({}),
+  /** A link to the person's budgetposter as an Excel file to fill in. */
+  budgetFile: z.strictObject({ ...Period }),
+  /** Confirms what a file that was sent would change. */
+  applyFile: z.strictObject({ draft: Draft }),
+
+  // Reviewing.
+  review: z.strictObject({ period: PeriodId.optional(), page: Page }),
+  approve: z.strictObject({ ...OfEntry, seen: Seen, page: Page }),
+  /** All that was ready when the card was drawn. */
+  approveAll: z.strictObject({ ...Period, drawn: z.iso.datetime() }),
+  returnForm: z.strictObject({ ...OfEntry, seen: Seen, page: Page }),
+  returnEntry: form({ ...OfEntry, seen: Seen, page: Page }),
+
+  // A round, by its controller.
+  openPeriodForm: z.strictObject({ kind: PeriodKind.optional() }),
+  previewPeriod: form({}),
+  openPeriod: z.strictObject({ draft: Draft }),
+  progress: z.strictObject({ period: PeriodId.optional(), page: Page }),
+  datesForm: z.strictObject(Period),
+  changeDates: form(Period),
+  remindNow: z.strictObject(Period),
+  readersForm: z.strictObject(Period),
+  nameReaders: form(Period),
+  lockForm: z.strictObject(Period),
+  lockPeriod: form(Period),
+  publishForm: z.strictObject(Period),
+  publishPeriod: form(Period),
+  correctForm: z.strictObject(OfEntry),
+  correctEntry: form({ ...OfEntry, seen: Seen }),
+  approveCorrection: z.strictObject({ ...OfEntry, seen: Seen }),
+  refuseCorrection: form({ ...OfEntry, seen: Seen }),
+  decideIskForm: z.strictObject(OfEntry),
+  decideIsk: form(OfEntry),
+  /** The values of an item through all periods. */
+  history: z.strictObject({ item: z.string().max(200), page: Page }),
+  /** A link to a period's events. */
+  exportEvents: z.strictObject({ ...Period, format: z.enum(['csv', 'json']) }),
+
+  // People, roles and responsibility.
+  roles: z.strictObject({}),
+  appointForm: z.strictObject({}),
+  appoint: form({}),
+  dismiss: z.strictObject({ role: z.string().max(40), person: z.string().max(200), plan: Plan.nullable() }),
+  responsibility: z.strictObject({ plan: Plan, page: Page }),
+  responsibleForm: z.strictObject({ plan: Plan, unit: z.string().max(200), item: z.string().max(200).nullable() }),
+  setResponsible: form({ plan: Plan, unit: z.string().max(200), item: z.string().max(200).nullable() }),
+  awayForm: z.strictObject({ person: z.string().max(200).nullable() }),
+  setAway: form({ person: z.string().max(200).nullable() }),
+  erasePerson: z.strictObject({ person: z.string().max(200) }),
+
+  // The plan during the year.
+  changePlan: z.strictObject({ plan: Plan.optional() }),
+  changePlanForm: z.strictObject({ plan: Plan, change: z.enum(['add', 'rename', 'end', 'move', 'tolerance', 'measured', 'protect']) }),
+  savePlanChange: form({ plan: Plan, change: z.enum(['add', 'rename', 'end', 'move', 'tolerance', 'measured', 'protect']) }),
+
+  /** Puts a card away: what it showed is not done. */
+  cancel: z.strictObject({}),
 } as const;
 
 export type Verb = keyof typeof actions;
 export type ActionData<V extends Verb> = z.infer<(typeof actions)[V]>;
+/** A verb with its data, whichever it is. */
+export type Act = { [V in Verb]: { verb: V; data: z.input<(typeof actions)[V]> } }[Verb];

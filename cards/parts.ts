@@ -1,6 +1,6 @@
 /** The small pieces that all cards are built of: texts, headings, marks, facts, notes, sources and the frame around them. */
 import type { IAdaptiveCard, IContainer, IFactSet, IRichTextBlock, ITextBlock } from '@microsoft/teams.cards';
-import type { Mark } from './view.ts';
+import type { Mark } from '../data/marks.ts';
 
 /** One element of a card's body. */
 export type Element = IAdaptiveCard['body'][number];

@@ -2,13 +2,11 @@
  * What each card is given: plain view models, every text ready to read in Swedish. The cards lay out and decide nothing.
  * `say` is the whole answer in one plain sentence (at most about 300 characters): it becomes `speak` and `fallbackText`.
  */
+import type { Mark } from '../data/marks.ts';
 import type { Query } from '../data/query.ts';
 
 /** A button that shows something more. `title` at most 60 characters; over 30 it becomes a row that wraps. */
 export type Button = { title: string; query: Query };
-
-/** A status always stands with its word: symbol and word, and the colour that goes with them. */
-export type Mark = { symbol: string; word: string; tone: 'good' | 'warning' | 'attention' | 'neutral' };
 
 /** A chart of one or a few series over the same labels; values as numbers in `unit`. Null is a gap. */
 export type Chart = { kind: 'line' | 'bar'; unit: string; labels: string[]; series: { name: string; values: (number | null)[] }[] };

@@ -1,7 +1,11 @@
 /** The events: everything that people do, appended to streams and never changed. State is a fold over them. */
 import { z } from 'zod/v4';
+import { ledgerEvents } from './ledger-events.ts';
+import { responsibilityEvents, rolesEvents } from './people-events.ts';
+import { periodEvents } from './period-events.ts';
+import { planEvents } from './plan-events.ts';
 
-/** Who did it: the object id in Entra and the function held then ("Stabschef HR"); no name, no address. */
+/** Who did it: the object id in Entra and the function held then ("rapportör, Staben HR"); no name, no address. */
 export const By = z.strictObject({ objectId: z.string().min(1).max(200), role: z.string().min(1).max(200) });
 
 const Envelope = {
@@ -16,18 +20,59 @@ const Envelope = {
   before: z.string().length(64).nullable(),
 };
 
-/** A question that got no answer was sent to the plan's controller. Whether it was asked alone or among others, but not by what name. */
-export const QuestionSent = z.strictObject({
-  ...Envelope,
-  type: z.literal('question sent'),
-  data: z.strictObject({ question: z.string().min(1).max(500), place: z.enum(['personal', 'channel', 'groupChat']) }),
-});
+const questionEvents = {
+  /** A question that got no answer was sent to the plan's controller. Whether it was asked alone or among others, but not by what name. */
+  'question sent': z.strictObject({ question: z.string().min(1).max(500), place: z.enum(['personal', 'channel', 'groupChat']) }),
+} as const;
+
+function enveloped<T extends string, D extends z.ZodType>(type: T, data: D) {
+  return z.strictObject({ ...Envelope, type: z.literal(type), data });
+}
 
 /** Every event there is, by `type`. */
-export const Event = z.discriminatedUnion('type', [QuestionSent]);
+export const Event = z.discriminatedUnion('type', [
+  enveloped('question sent', questionEvents['question sent']),
+  enveloped('period opened', periodEvents['period opened']),
+  enveloped('dates changed', periodEvents['dates changed']),
+  enveloped('entries changed', periodEvents['entries changed']),
+  enveloped('status reported', periodEvents['status reported']),
+  enveloped('handed over', periodEvents['handed over']),
+  enveloped('returned', periodEvents.returned),
+  enveloped('approved', periodEvents.approved),
+  enveloped('readers named', periodEvents['readers named']),
+  enveloped('reminder asked', periodEvents['reminder asked']),
+  enveloped('period locked', periodEvents['period locked']),
+  enveloped('published', periodEvents.published),
+  enveloped('correction proposed', periodEvents['correction proposed']),
+  enveloped('corrected', periodEvents.corrected),
+  enveloped('correction refused', periodEvents['correction refused']),
+  enveloped('isk decided', periodEvents['isk decided']),
+  enveloped('role given', rolesEvents['role given']),
+  enveloped('role taken', rolesEvents['role taken']),
+  enveloped('responsible set', responsibilityEvents['responsible set']),
+  enveloped('away set', responsibilityEvents['away set']),
+  enveloped('item added', planEvents['item added']),
+  enveloped('item changed', planEvents['item changed']),
+  enveloped('item ended', planEvents['item ended']),
+  enveloped('item moved', planEvents['item moved']),
+  enveloped('tolerance set', planEvents['tolerance set']),
+  enveloped('measured in set', planEvents['measured in set']),
+  enveloped('protection set', planEvents['protection set']),
+  enveloped('send claimed', ledgerEvents['send claimed']),
+  enveloped('sent', ledgerEvents.sent),
+  enveloped('send failed', ledgerEvents['send failed']),
+]);
 
 export type By = z.infer<typeof By>;
 export type Event = z.infer<typeof Event>;
+export type EventType = Event['type'];
+/** The events of these types. */
+export type EventOf<T extends EventType> = Extract<Event, { type: T }>;
+export type PeriodEvent = EventOf<keyof typeof periodEvents>;
+export type PlanEvent = EventOf<keyof typeof planEvents>;
+export type RolesEvent = EventOf<keyof typeof rolesEvents>;
+export type ResponsibilityEvent = EventOf<keyof typeof responsibilityEvents>;
+export type LedgerEvent = EventOf<keyof typeof ledgerEvents>;
 
 type Written = 'at' | 'by' | 'type' | 'data';
 type PickEach<E> = E extends unknown ? Pick<E, Extract<keyof E, Written>> : never;

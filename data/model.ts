@@ -238,7 +238,7 @@ export const Unit = z.strictObject({
 /** What the source gets wrong, leaves out or has lost, so that an answer can say it. One or two sentences for the reader. */
 export const Remark = z.strictObject({
   id: ItemId,
-  kind: z.enum(['räknefel', 'motsägelse', 'förlorat', 'otydligt', 'årtal']),
+  kind: z.enum(['räknefel', 'motsägelse', 'förlorat', 'otydligt', 'årtal', 'ändrat']),
   text: z.string().min(10).max(420),
   about: z.array(ItemId).default([]),
   words: Words,

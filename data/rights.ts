@@ -1,22 +1,129 @@
 /** The one place where rights are decided. Pure: the caller looks up who it is and what holds. */
-
-/** What a person can want to do. */
-export type Act = 'ask' | 'send question' | 'read questions';
+import type { EntryState, PeriodState } from './period.ts';
+import { type Responsible, trioOf } from './responsibility.ts';
+import type { Held } from './roles.ts';
+import type { Entry } from './status.ts';
 
 /** `objectId` is the id in Entra, null where it is not told; `known` says that the roster has vouched for the person. */
 export type Actor = { objectId: string | null; known: boolean };
 
-/** What rights rest on. `admins` are object ids in lower case, as the setting ADMINS gives them. */
-export type RightsState = { admins: readonly string[] };
+/** What a person wants to do, and with what. */
+export type Wish =
+  | { act: 'ask' | 'send question' | 'read questions' }
+  /** Appoint controllers, revisorer and administratörer. */
+  | { act: 'appoint' }
+  /** Change a plan, or who reports it. */
+  | { act: 'manage plan'; plan: string }
+  | { act: 'open period'; plans: readonly string[] }
+  /** Dates, reminders, lock, publication. */
+  | { act: 'run period'; period: PeriodState }
+  | { act: 'report' | 'hand over' | 'review' | 'correct' | 'review correction'; period: PeriodState; entry: EntryState }
+  /** Read what is said of an entry; which step of visibility it has come to follows from the period. */
+  | { act: 'see'; period: PeriodState; entry: EntryState }
+  | { act: 'see progress'; period: PeriodState }
+  /** Read the events of a period, or of an item. */
+  | { act: 'audit'; plans: readonly string[] };
 
-/** Tells whether a person may do something. Anyone may ask; only one who is known may act. */
-export function may(person: Actor, act: Act, state: RightsState): boolean {
-  switch (act) {
-    case 'ask':
-      return true;
+/** What rights rest on. `admins` are object ids in lower case, as the setting ADMINS gives them. */
+export type RightsState = {
+  admins: readonly string[];
+  roles: readonly Held[];
+  responsible: Responsible;
+  /** The plans of regionstyrelsen, which has uppsiktsplikt over all nämnder. */
+  overseeing: readonly string[];
+};
+
+/** Tells whether a person may do something. Anyone may ask; only one who is known may act. Whose turn it is, `decide` says. */
+export function may(person: Actor, wish: Wish, state: RightsState): boolean {
+  if (wish.act === 'ask') return true;
+  const me = person.objectId?.toLowerCase();
+  if (!person.known || me === undefined) return false;
+  switch (wish.act) {
     case 'send question':
-      return person.known && person.objectId !== null;
+      return true;
     case 'read questions':
-      return person.known && person.objectId !== null && state.admins.includes(person.objectId.toLowerCase());
+      return isAdmin(me, state) || holds(me, 'controller', state);
+    case 'appoint':
+      return isAdmin(me, state);
+    case 'manage plan':
+      return controls(me, wish.plan, state);
+    case 'open period':
+      return wish.plans.length > 0 && (wish.plans.every((plan) => controls(me, plan, state)) || oversees(me, state));
+    case 'run period':
+      return (
+        wish.period.settings.plans.every((plan) => controls(me, plan, state)) ||
+        (wish.period.opened.by.objectId === me && oversees(me, state))
+      );
+    case 'report':
+    case 'correct':
+      return reports(me, wish.entry, state);
+    case 'hand over':
+      return reports(me, wish.entry, state) || controls(me, wish.entry.entry.plan, state);
+    case 'review':
+      return reviews(me, wish.entry.entry, state) && wish.entry.reported?.by.objectId !== me;
+    case 'review correction':
+      return reviews(me, wish.entry.entry, state) && wish.entry.correction?.by.objectId !== me;
+    case 'see':
+      return sees(me, wish.period, wish.entry, state);
+    case 'see progress':
+      return takesPart(me, wish.period, state);
+    case 'audit':
+      return isAdmin(me, state) || holds(me, 'revisor', state) || wish.plans.every((plan) => controls(me, plan, state));
   }
+}
+
+/** How far what is said of an entry has come: who may see it follows from that. */
+export function stepOf(period: PeriodState, entry: EntryState): 'utkast' | 'granskad' | 'publicerad' {
+  if (period.published) return 'publicerad';
+  return entry.stage === 'approved' ? 'granskad' : 'utkast';
+}
+
+/** Whose it is to report an entry now: whoever it was handed to, else the rapportör. */
+export function reporterOf({ entry, handedTo }: EntryState, responsible: Responsible): string | null {
+  return handedTo?.to ?? trioOf(responsible, entry).reporter;
+}
+
+/** Tells whether a person is controller of a plan. */
+export function isController(person: string, plan: string, state: RightsState): boolean {
+  return controls(person.toLowerCase(), plan, state);
+}
+
+function isAdmin(me: string, state: RightsState): boolean {
+  return state.admins.includes(me) || holds(me, 'administratör', state);
+}
+
+function holds(me: string, role: Held['role'], { roles }: RightsState): boolean {
+  return roles.some((held) => held.role === role && held.person === me);
+}
+
+function controls(me: string, plan: string, { roles }: RightsState): boolean {
+  return roles.some((held) => held.role === 'controller' && held.person === me && (held.plan === null || held.plan === plan));
+}
+
+function oversees(me: string, state: RightsState): boolean {
+  return state.overseeing.some((plan) => controls(me, plan, state));
+}
+
+function reports(me: string, entry: EntryState, { responsible }: RightsState): boolean {
+  const { reporter, standIn } = trioOf(responsible, entry.entry);
+  return [reporter, standIn, entry.handedTo?.to].includes(me);
+}
+
+/** Without a granskare the plan's controllers review. */
+function reviews(me: string, entry: Entry, state: RightsState): boolean {
+  const { reviewer } = trioOf(state.responsible, entry);
+  return reviewer === null ? controls(me, entry.plan, state) : reviewer === me;
+}
+
+function sees(me: string, period: PeriodState, entry: EntryState, state: RightsState): boolean {
+  const step = stepOf(period, entry);
+  if (step === 'publicerad' || holds(me, 'revisor', state) || controls(me, entry.entry.plan, state)) return true;
+  if (reports(me, entry, state) || trioOf(state.responsible, entry.entry).reviewer === me) return true;
+  return step === 'granskad' && (period.readers.includes(me) || oversees(me, state));
+}
+
+function takesPart(me: string, period: PeriodState, state: RightsState): boolean {
+  if (holds(me, 'revisor', state) || isAdmin(me, state)) return true;
+  if (period.settings.plans.some((plan) => controls(me, plan, state)) || oversees(me, state)) return true;
+  return period.entries.some((entry) => reports(me, entry, state) || trioOf(state.responsible, entry.entry).reviewer === me);
 }

@@ -1,8 +1,8 @@
 /** Two questions in one text: what the whole answer leaves out of each part is said below it. */
 import type { CardView } from '../../cards/view.ts';
+import { cut } from '../../data/swedish.ts';
 import { answer } from './answering/answer.ts';
 import type { Knowledge } from './knowledge/knowledge.ts';
-import { cut } from './language/swedish.ts';
 import { stem, tokens } from './language/words.ts';
 import type { Topic } from './memory.ts';
 import { clausesOf } from './reading/clauses.ts';

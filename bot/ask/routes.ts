@@ -1,9 +1,9 @@
 /** Rows of asking: the welcome, a typed question, an answer's buttons, another page of a list. */
 import { actions } from '../../cards/actions.ts';
-import { card } from '../../cards/card.ts';
 import type { CardView } from '../../cards/view.ts';
 import type { Library } from '../../data/model.ts';
 import type { Route } from '../route.ts';
+import { show } from '../show.ts';
 import type { Reply, Turn } from '../turn.ts';
 import { welcome } from './answering/answer.ts';
 import { type Ask, createAsk } from './ask.ts';
@@ -57,10 +57,6 @@ function shown(ask: Ask, memory: Memory, turn: Turn, schema: typeof actions.show
 /** What a conversation remembers is one person's, in one conversation and thread. */
 function keyOf(turn: Turn): string {
   return JSON.stringify([turn.person.id, turn.place.conversation, turn.place.thread]);
-}
-
-function show(view: CardView, placed: Reply['placed'] = 'new'): Reply {
-  return { kind: 'card', placed, card: card(view), speak: view.say };
 }
 
 function outdated(): Reply {

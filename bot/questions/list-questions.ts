@@ -8,7 +8,9 @@ export type UnansweredQuestion = { question: string; people: number; last: Date 
 /** Lists the questions, those sent last first; the same question from several people is one row. */
 export function listQuestions(events: readonly Event[]): UnansweredQuestion[] {
   const rows = new Map<string, UnansweredQuestion>();
-  for (const { at, data } of events) {
+  for (const event of events) {
+    if (event.type !== 'question sent') continue;
+    const { at, data } = event;
     const key = questionKey(data.question);
     const people = (rows.get(key)?.people ?? 0) + 1;
     // Deleted and set again, so that the map stays in the order of the last time.

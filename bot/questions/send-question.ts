@@ -7,7 +7,10 @@ export type SendQuestion = { question: string; place: 'personal' | 'channel' | '
 /** Says that the question is sent; nothing when the same person has sent the same question before. */
 export function sendQuestion(events: readonly Event[], { question, place, by, at }: SendQuestion): NewEvent[] {
   const text = question.replace(/\s+/g, ' ').trim();
-  const sent = events.some((event) => event.by.objectId === by.objectId && questionKey(event.data.question) === questionKey(text));
+  const key = questionKey(text);
+  const sent = events.some(
+    (event) => event.type === 'question sent' && event.by.objectId === by.objectId && questionKey(event.data.question) === key,
+  );
   return sent ? [] : [{ type: 'question sent', at: at.toISOString(), by, data: { question: text, place } }];
 }
 

@@ -13,8 +13,9 @@ const store = await openLowdbStore({
 
 async function writer(name: string): Promise<void> {
   for (let number = 0; ; number += 1) {
-    const [first] = await store.change('questions', () => [sent(`${run}-${name}-${number}`), sent(`${run}-${name}-${number}-b`)]);
-    process.stdout.write(`${first?.data.question}\n`);
+    const question = `${run}-${name}-${number}`;
+    await store.change('questions', () => [sent(question), sent(`${question}-b`)]);
+    process.stdout.write(`${question}\n`);
   }
 }
 

@@ -13,5 +13,5 @@ export function sent(question: string): NewEvent {
 
 /** The questions of some events, in order. */
 export function asked(events: readonly Event[]): string[] {
-  return events.map((event) => event.data.question);
+  return events.flatMap((event) => (event.type === 'question sent' ? [event.data.question] : []));
 }

@@ -1,9 +1,9 @@
 /** The answer to a question for amounts of budget rows. */
 import type { BudgetView, FigureView } from '../../../cards/view.ts';
 import type { Query } from '../../../data/query.ts';
+import { capital, cut, inSentence } from '../../../data/swedish.ts';
 import type { Cell } from '../knowledge/cells.ts';
 import type { Knowledge, Row } from '../knowledge/knowledge.ts';
-import { capital, cut, inSentence } from '../language/swedish.ts';
 import { rowsOfItems, seriesButton, sourcesOf } from './answer-parts.ts';
 import { columnLabel, isPast, theColumn } from './money-labels.ts';
 import { remarkOn } from './money-remarks.ts';

@@ -1,8 +1,8 @@
 /** The answer that sets figures side by side: one measure over the years, or several rows of the same year. */
 import type { ComparisonView } from '../../../cards/view.ts';
 import type { Query } from '../../../data/query.ts';
+import { cut } from '../../../data/swedish.ts';
 import { type Knowledge, type Row, sameRow, shortName } from '../knowledge/knowledge.ts';
-import { cut } from '../language/swedish.ts';
 import { remarksAbout, rowsOfItems, sourcesOf } from './answer-parts.ts';
 import { measureOverYears, moneyOverYears } from './compare-years.ts';
 import { mainCell } from './key-figure.ts';

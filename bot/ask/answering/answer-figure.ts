@@ -1,12 +1,13 @@
 /** The answer to a question for figures of styrtal, indikatorer and nyckeltal. */
 import type { FigureView } from '../../../cards/view.ts';
+import { arrowText, statusMark } from '../../../data/marks.ts';
 import type { Styrtal, StyrtalPart, Target } from '../../../data/model.ts';
 import type { Query } from '../../../data/query.ts';
+import { number } from '../../../data/swedish.ts';
 import { outcomeText, tidy } from '../knowledge/cells.ts';
 import type { Knowledge, Row } from '../knowledge/knowledge.ts';
 import { gap, position, sameYear } from '../knowledge/target-state.ts';
-import { number } from '../language/swedish.ts';
-import { arrowText, goalButton, remarksAbout, rowsOfItems, scopeWord, seriesButton, sourcesOf, statusMark } from './answer-parts.ts';
+import { goalButton, remarksAbout, rowsOfItems, scopeWord, seriesButton, sourcesOf } from './answer-parts.ts';
 import { composite, several } from './figure-tables.ts';
 import { keyFigure } from './key-figure.ts';
 

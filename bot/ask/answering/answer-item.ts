@@ -2,8 +2,8 @@
 import type { Button, CardView, TextView } from '../../../cards/view.ts';
 import type { ItemId } from '../../../data/model.ts';
 import type { Query } from '../../../data/query.ts';
+import { bare, capital, counted, cut, listed } from '../../../data/swedish.ts';
 import { type Knowledge, type Row, showing } from '../knowledge/knowledge.ts';
-import { bare, capital, counted, cut, listed } from '../language/swedish.ts';
 import { goalLabel, remarksAbout, rowsOfItems, sourcesOf } from './answer-parts.ts';
 import { goalView, uppdragView } from './goal-views.ts';
 import { activityView, riskView, unitView } from './thing-views.ts';

@@ -1,11 +1,12 @@
 /** The answer to a question for a list or a count. */
-import type { ListView, Mark } from '../../../cards/view.ts';
+import type { ListView } from '../../../cards/view.ts';
+import { colourMark, doneMark, type Mark, statusMark } from '../../../data/marks.ts';
 import { type Query, rowsPerPage } from '../../../data/query.ts';
+import { bare, counted, cut, listed } from '../../../data/swedish.ts';
 import { outcomeText, tidy } from '../knowledge/cells.ts';
 import { type Knowledge, type Row, shortName, showing } from '../knowledge/knowledge.ts';
-import { bare, counted, cut, listed } from '../language/swedish.ts';
 import { mainAmount } from './answer-amount.ts';
-import { colourMark, doneMark, givers, goalLabel, remarksAbout, rowsOfItems, sourcesOf, statusMark } from './answer-parts.ts';
+import { givers, goalLabel, remarksAbout, rowsOfItems, sourcesOf } from './answer-parts.ts';
 import { columnLabel } from './money-labels.ts';
 
 type ListQuery = Extract<Query, { ask: 'list' }>;
@@ -83,7 +84,7 @@ function detailOf(row: Row, query: ListQuery, knowledge: Knowledge): { detail?: 
       return { detail: cut(detail, 240), ...(mark ? { mark } : {}) };
     }
     case 'uppdrag': {
-      const mark = colourMark(row.row.result);
+      const mark = colourMark(row.row.result?.colour);
       const goal = row.row.goal ? knowledge.rows.get(row.row.goal) : undefined;
       return {
         detail: [givers[row.row.giver].one, goal?.kind === 'goal' ? (goal.row.number === null ? goal.row.short : goalLabel(goal)) : '']
@@ -116,7 +117,7 @@ function detailOf(row: Row, query: ListQuery, knowledge: Knowledge): { detail?: 
       return cell ? { detail: `${columnLabel(cell)}: ${cell.text}` } : {};
     }
     case 'goal': {
-      const mark = colourMark(row.row.result);
+      const mark = colourMark(row.row.result?.colour);
       if (query.items.length <= 3 && row.row.points.length > 0) return { detail: cut(row.row.points.join(' '), 600) };
       return { detail: goalDetail(row, knowledge), ...(mark ? { mark } : {}) };
     }

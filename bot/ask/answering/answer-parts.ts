@@ -1,13 +1,9 @@
 /** Pieces that several answers share: sources, remarks, marks and buttons. */
 
-import type { z } from 'zod/v4';
-import type { Button, Mark } from '../../../cards/view.ts';
-import type { ItemId, Result, StyrtalStatus } from '../../../data/model.ts';
+import type { Button } from '../../../cards/view.ts';
+import type { ItemId } from '../../../data/model.ts';
+import { capital, cut } from '../../../data/swedish.ts';
 import { type Knowledge, type Row, rowOverYears, sourceLine } from '../knowledge/knowledge.ts';
-import { capital, cut } from '../language/swedish.ts';
-
-type Status = z.infer<typeof StyrtalStatus>;
-type ResultOf = z.infer<typeof Result>;
 
 /** Source lines of rows, each once, at most three. */
 export function sourcesOf(rows: Row[]): string[] {
@@ -22,47 +18,6 @@ export function remarksAbout(knowledge: Knowledge, items: ItemId[], most = 2): s
     .sort((a, b) => a.length - b.length)
     .slice(0, most)
     .map((t) => cut(t, 260));
-}
-
-const colours: Record<NonNullable<ResultOf['colour']>, Mark> = {
-  grön: { symbol: '●', word: 'Grön: uppnått eller överträffat', tone: 'good' },
-  gul: { symbol: '◆', word: 'Gul: mindre, acceptabel avvikelse', tone: 'warning' },
-  röd: { symbol: '■', word: 'Röd: större negativ avvikelse', tone: 'attention' },
-};
-
-/** The mark of a goal's or uppdrag's result. */
-export function colourMark(result: ResultOf | undefined): Mark | undefined {
-  return result?.colour ? colours[result.colour] : undefined;
-}
-
-const statuses: Record<Status, Mark> = {
-  helt: { symbol: '●', word: 'Helt', tone: 'good' },
-  delvis: { symbol: '◆', word: 'Delvis', tone: 'warning' },
-  'inte alls': { symbol: '■', word: 'Inte alls', tone: 'attention' },
-  'värde saknas': { symbol: '—', word: 'Värde saknas', tone: 'neutral' },
-};
-
-/** The mark of a styrtal's status. */
-export function statusMark(status: Status | null): Mark | undefined {
-  return status ? statuses[status] : undefined;
-}
-
-/** The mark of an åtgärd's or aktivitet's status. */
-export function doneMark(status: string | null): Mark | undefined {
-  if (!status) return undefined;
-  const tone = status === 'avslutad' ? 'good' : status === 'pågående' ? 'neutral' : 'attention';
-  return {
-    symbol: status === 'avslutad' ? '✓' : status === 'pågående' ? '…' : '✗',
-    word: capital(status),
-    tone,
-  };
-}
-
-const arrows = { förbättrat: '↑ förbättrat', oförändrat: '→ oförändrat', försämrat: '↓ försämrat' } as const;
-
-/** An arrow with its word. */
-export function arrowText(arrow: keyof typeof arrows | null): string | undefined {
-  return arrow ? arrows[arrow] : undefined;
 }
 
 /** Who gave an uppdrag, said of one and of several. */

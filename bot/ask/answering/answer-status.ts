@@ -2,8 +2,8 @@
 import type { TextView } from '../../../cards/view.ts';
 import type { DocumentHead } from '../../../data/model.ts';
 import type { Query } from '../../../data/query.ts';
+import { capital, lower } from '../../../data/swedish.ts';
 import { type Knowledge, type Row, shortName, showing, sourceLine } from '../knowledge/knowledge.ts';
-import { capital, lower } from '../language/swedish.ts';
 import { remarksAbout, rowsOfItems, sourcesOf } from './answer-parts.ts';
 
 /** Answers with reported status, or with the next follow-up. Null when the items do not exist. */

@@ -1,8 +1,8 @@
 /** Who answers for an item, and on what ground the documents let it be said. */
 import type { TextView } from '../../../cards/view.ts';
 import type { Query } from '../../../data/query.ts';
+import { capital, listed } from '../../../data/swedish.ts';
 import { type Knowledge, shortName } from '../knowledge/knowledge.ts';
-import { capital, listed } from '../language/swedish.ts';
 import { rowsOfItems, sourcesOf } from './answer-parts.ts';
 
 /** Answers with the unit that the documents tie to each item. Null when none does. */

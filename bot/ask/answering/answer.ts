@@ -2,8 +2,8 @@
 import type { CardView, HelpView, WelcomeView } from '../../../cards/view.ts';
 import type { Library } from '../../../data/model.ts';
 import type { Query } from '../../../data/query.ts';
+import { listed, lower } from '../../../data/swedish.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
-import { listed, lower } from '../language/swedish.ts';
 import { answerAmount } from './answer-amount.ts';
 import { answerCompare } from './answer-compare.ts';
 import { answerCompute } from './answer-compute.ts';

@@ -1,9 +1,9 @@
 /** One row or measure over the years: a table, a chart, and the change from first to last. */
 import type { Chart, ComparisonView } from '../../../cards/view.ts';
 import type { Query } from '../../../data/query.ts';
+import { capital, cut, decimalsOf, signed } from '../../../data/swedish.ts';
 import type { Cell } from '../knowledge/cells.ts';
 import { type Knowledge, type Row, shortName } from '../knowledge/knowledge.ts';
-import { capital, cut, decimalsOf, signed } from '../language/swedish.ts';
 import { remarksAbout, sourcesOf } from './answer-parts.ts';
 import { columnLabel } from './money-labels.ts';
 

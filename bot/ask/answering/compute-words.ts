@@ -1,9 +1,9 @@
 /** The words and the figure of a calculation: what it comes to, and how it was counted. Pure. */
 import type { Query } from '../../../data/query.ts';
+import { capital, inSentence, listed, number, signed } from '../../../data/swedish.ts';
 import type { Cell } from '../knowledge/cells.ts';
 import { isTotal } from '../knowledge/groups.ts';
 import { type Row, shortName } from '../knowledge/knowledge.ts';
-import { capital, inSentence, listed, number, signed } from '../language/swedish.ts';
 import { isPast, theColumn } from './money-labels.ts';
 
 /** A term: its row and cell, the value as printed and its size (costs without minus). */

@@ -1,6 +1,6 @@
 /** Questions to try, made from the region's own plans, so that help and welcome never show one that has no answer. */
 import type { Library, Plan } from '../../../data/model.ts';
-import { genitive, lower } from '../language/swedish.ts';
+import { genitive, lower } from '../../../data/swedish.ts';
 
 export type Examples = { figures: string[]; items: string[]; compare: string[]; words: string[] };
 

@@ -1,8 +1,10 @@
 /** Uppdrag and goals as a whole. */
+
 import type { Button, ItemView } from '../../../cards/view.ts';
+import { arrowText, colourMark } from '../../../data/marks.ts';
+import { bare, capital, cut } from '../../../data/swedish.ts';
 import type { Knowledge, Row } from '../knowledge/knowledge.ts';
-import { bare, capital, cut } from '../language/swedish.ts';
-import { arrowText, colourMark, givers, goalButton, goalLabel, remarksAbout, sourcesOf } from './answer-parts.ts';
+import { givers, goalButton, goalLabel, remarksAbout, sourcesOf } from './answer-parts.ts';
 
 type Of<K extends Row['kind']> = Extract<Row, { kind: K }>;
 
@@ -31,7 +33,7 @@ export function uppdragView(found: Of<'uppdrag'>, knowledge: Knowledge): ItemVie
             },
           ]
         : [],
-    mark: colourMark(row.result),
+    mark: colourMark(row.result?.colour),
     points: [],
     notes: [...(row.result ? [row.result.text] : []), ...remarksAbout(knowledge, [row.id], 1)],
     sources: sourcesOf([found]),
@@ -84,7 +86,7 @@ export function goalView(found: Of<'goal'>, knowledge: Knowledge): ItemView {
       ...(below.length > 0 ? [{ label: 'Under den ligger', value: cut(below.map((g) => g.short).join('; '), 300) }] : []),
       ...(arrow ? [{ label: 'Utveckling', value: arrow }] : []),
     ],
-    mark: colourMark(row.result),
+    mark: colourMark(row.result?.colour),
     points: row.points,
     notes: [
       ...(row.result ? [row.result.text, ...(row.result.lost ? [capital(row.result.lost)] : [])] : []),

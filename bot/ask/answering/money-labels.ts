@@ -1,6 +1,7 @@
 /** Amounts in running text: "budgeten 2025 för läkemedel i primärvården". */
+
+import { capital, lower } from '../../../data/swedish.ts';
 import type { Cell } from '../knowledge/cells.ts';
-import { capital, lower } from '../language/swedish.ts';
 
 /** "Budget 2025", "Budgetavvikelse 2021". */
 export function columnLabel(cell: Pick<Cell, 'column' | 'year'>): string {

@@ -1,7 +1,7 @@
 /** What the source gets wrong about the amounts of an answer. */
 import type { ItemId } from '../../../data/model.ts';
+import { cut } from '../../../data/swedish.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
-import { cut } from '../language/swedish.ts';
 
 /** The remark that speaks of the very figures shown; else one that could matter to the rows, the shortest. */
 export function remarkOn(knowledge: Knowledge, items: ItemId[], shown: string[], year: number | null | undefined): string[] {

@@ -1,8 +1,10 @@
 /** Aktiviteter, units and risks as a whole. */
+
 import type { ItemView, RiskView } from '../../../cards/view.ts';
+import { doneMark } from '../../../data/marks.ts';
+import { bare, capital, cut, listed } from '../../../data/swedish.ts';
 import type { Knowledge, Row } from '../knowledge/knowledge.ts';
-import { bare, capital, cut, listed } from '../language/swedish.ts';
-import { doneMark, goalButton, remarksAbout, sourcesOf } from './answer-parts.ts';
+import { goalButton, remarksAbout, sourcesOf } from './answer-parts.ts';
 
 type Of<K extends Row['kind']> = Extract<Row, { kind: K }>;
 

@@ -14,7 +14,7 @@ import type {
   StyrtalPart,
   Target,
 } from '../../../data/model.ts';
-import { number, signed } from '../language/swedish.ts';
+import { number, signed } from '../../../data/swedish.ts';
 
 export type Cell = {
   item: string;

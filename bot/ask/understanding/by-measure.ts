@@ -1,10 +1,10 @@
 /** A question whose best answer is a measure: which ones, which side of it, which part, and whether years are compared. */
 import type { ItemId, Scope } from '../../../data/model.ts';
 import type { Aspect } from '../../../data/query.ts';
+import { cut } from '../../../data/swedish.ts';
 import type { Entry } from '../knowledge/entries.ts';
 import { type Knowledge, rowOverYears, sameRow, shortName } from '../knowledge/knowledge.ts';
 import type { Hit, Term } from '../knowledge/search.ts';
-import { cut } from '../language/swedish.ts';
 import { stem, tokens } from '../language/words.ts';
 import { operation } from '../reading/operation.ts';
 import type { Signals } from '../reading/signals.ts';

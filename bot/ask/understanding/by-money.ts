@@ -1,10 +1,10 @@
 /** Budget, prognos, utfall and avvikelse of the money tables and the amounts of the text: one amount, a calculation, or the reasons behind it. */
 import type { ItemId } from '../../../data/model.ts';
 import type { Query } from '../../../data/query.ts';
+import { capital } from '../../../data/swedish.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import type { Mention } from '../knowledge/names.ts';
 import type { Concept } from '../language/lexicon.ts';
-import { capital } from '../language/swedish.ts';
 import { type MoneyWords, readMoney } from '../reading/money-words.ts';
 import { operation } from '../reading/operation.ts';
 import type { Signals } from '../reading/signals.ts';

@@ -1,7 +1,7 @@
 /** "Uppdrag 48", "effektmål 9", "målsättning nr 3": items asked for by their number. */
 import type { Goal } from '../../../data/model.ts';
+import { listed } from '../../../data/swedish.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
-import { listed } from '../language/swedish.ts';
 import type { Signals } from '../reading/signals.ts';
 import type { Where } from '../reading/where.ts';
 import type { Asked, Choice, Understanding } from './understanding.ts';

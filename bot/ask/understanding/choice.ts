@@ -1,8 +1,8 @@
 /** "Vilken menar du?" */
 import type { ItemId } from '../../../data/model.ts';
 import type { Aspect } from '../../../data/query.ts';
+import { cut } from '../../../data/swedish.ts';
 import { type Knowledge, shortName, showing } from '../knowledge/knowledge.ts';
-import { cut } from '../language/swedish.ts';
 import type { Choice, Understanding } from './understanding.ts';
 
 /** Up to five buttons to choose from. */

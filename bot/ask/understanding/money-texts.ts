@@ -1,8 +1,8 @@
 /** Answers in words to questions about money: what the documents say of a row, and what they do not have. */
 import type { BudgetLine } from '../../../data/model.ts';
+import { capital, inSentence, listed } from '../../../data/swedish.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import type { Mention } from '../knowledge/names.ts';
-import { capital, inSentence, listed } from '../language/swedish.ts';
 import type { MoneyWords, Slot } from '../reading/money-words.ts';
 import type { Signals } from '../reading/signals.ts';
 import type { Understanding } from './understanding.ts';

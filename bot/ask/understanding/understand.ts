@@ -1,7 +1,7 @@
 /** text → Query: the ways of understanding in order, from the most exact to the most general. */
 import type { ItemId } from '../../../data/model.ts';
+import { cut, listed } from '../../../data/swedish.ts';
 import { type Knowledge, shortName, showing } from '../knowledge/knowledge.ts';
-import { cut, listed } from '../language/swedish.ts';
 import type { Topic } from '../memory.ts';
 import { clausesOf } from '../reading/clauses.ts';
 import { followUp } from '../reading/follow-up.ts';

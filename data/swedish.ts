@@ -1,4 +1,4 @@
-/** Swedish as it is written in a report: numbers, lists, counted nouns. */
+/** Swedish as it is written in a report: numbers, lists, counted nouns, days and times in Europe/Stockholm. */
 
 /** 1234.5 → "1 234,5"; `decimals` fixes their number, else as many as the value has (at most two). */
 export function number(value: number, decimals?: number): string {
@@ -60,4 +60,38 @@ export function genitive(text: string): string {
 export function cut(text: string, most: number): string {
   if (text.length <= most) return text;
   return `${text.slice(0, most - 1).replace(/\s+\S*$/, '')}…`;
+}
+
+const zone = 'Europe/Stockholm';
+const dayParts = new Intl.DateTimeFormat('sv-SE', { year: 'numeric', month: '2-digit', day: '2-digit', timeZone: zone });
+const clock = new Intl.DateTimeFormat('sv-SE', { hour: '2-digit', minute: '2-digit', timeZone: zone });
+const inWords = new Intl.DateTimeFormat('sv-SE', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
+const shortly = new Intl.DateTimeFormat('sv-SE', { day: 'numeric', month: 'long', timeZone: 'UTC' });
+
+/** The day at a moment: "2025-07-31". */
+export function dayOf(at: Date): string {
+  return dayParts.format(at);
+}
+
+/** A day in words: "31 juli 2025". */
+export function dayInWords(day: string): string {
+  return inWords.format(new Date(`${day}T00:00:00Z`));
+}
+
+/** A day of this year or the next round, without its year: "31 juli". */
+export function dayAndMonth(day: string): string {
+  return shortly.format(new Date(`${day}T00:00:00Z`));
+}
+
+/** A moment in words: "31 juli 2025 kl. 10.32". `at` is as events have it. */
+export function momentInWords(at: string): string {
+  const moment = new Date(at);
+  return `${dayInWords(dayOf(moment))} kl. ${clock.format(moment).replace(':', '.')}`;
+}
+
+/** A day so many days later (or earlier). */
+export function plusDays(day: string, days: number): string {
+  const date = new Date(`${day}T00:00:00Z`);
+  date.setUTCDate(date.getUTCDate() + days);
+  return date.toISOString().slice(0, 10);
 }

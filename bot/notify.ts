@@ -1,0 +1,9 @@
+/** What the bot says of its own accord. Types only; the seam implements it, within Teams' limits and after live answers. */
+import type { Failure } from '../data/ledger-events.ts';
+import type { Card } from './turn.ts';
+
+/** `message` is Teams' id of the message, null where it gave none. */
+export type Delivery = { message: string | null } | { failure: Failure };
+
+/** Sends a card to a person's personal chat, or puts it in place of the message `replacing`. Never rejects. */
+export type Notify = (objectId: string, what: { card: Card; speak: string }, replacing?: string | null) => Promise<Delivery>;

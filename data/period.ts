@@ -1,0 +1,162 @@
+/** A period as its events leave it: what is asked for, how far each entry has come, and what is locked and published. Pure. */
+import { Map as Kept, OrderedMap } from 'immutable';
+import type { By, Event, EventOf } from './events.ts';
+import type { Decision, Settings } from './period-events.ts';
+import { type Entry, type EntryKey, keyOf, type StatusReport } from './status.ts';
+
+/** How far an entry has come. */
+export type Stage = 'open' | 'reported' | 'returned' | 'approved';
+
+/** What somebody did, when, and in which function. */
+export type Act = { by: By; at: string };
+
+export type Reported = Act & {
+  report: StatusReport;
+  proposal: { status: string; rule: string } | null;
+  way: 'form' | 'unchanged' | 'file';
+};
+
+export type EntryState = {
+  entry: Entry;
+  key: EntryKey;
+  /** How many events have touched it: a form is drawn from a version, and saves against it. */
+  version: number;
+  stage: Stage;
+  reported: Reported | null;
+  /** The reason it was returned with, until it is reported again. */
+  returned: (Act & { reason: string }) | null;
+  approved: Act | null;
+  /** What was approved before it was reported anew; the granskare sees both. */
+  before: Reported | null;
+  /** Who has it instead of the one responsible. */
+  handedTo: (Act & { to: string; reason: string | null }) | null;
+  /** A proposal to correct after lock, until it is approved or refused. */
+  correction: (Act & { report: StatusReport; reason: string }) | null;
+  /** What was corrected: the value before, why, by whom, and who approved. */
+  corrected: readonly { before: Reported; after: StatusReport; reason: string; by: Act; approved: Act }[];
+  /** The nämnd's decision on an ISK-bedömning. */
+  decided: (Act & { conclusion: string; decision: Decision }) | null;
+};
+
+export type PeriodState = {
+  settings: Settings;
+  opened: Act;
+  /** In the order of the round. */
+  entries: OrderedMap<EntryKey, EntryState>;
+  locked: (Act & { missing: readonly EntryKey[]; reason: string | null }) | null;
+  published: (Act & { date: string; decision: Decision | null }) | null;
+  /** Besides those who take part. */
+  readers: readonly string[];
+  /** When each person was last asked to be reminded by the controller, by object id. */
+  asked: Kept<string, string>;
+};
+
+/** What holds after an event; null before the period is opened. */
+export function evolvePeriod(state: PeriodState | null, event: Event): PeriodState | null {
+  if (event.type === 'period opened') return state ?? opened(event);
+  if (state === null) return null;
+  const act: Act = { by: event.by, at: event.at };
+  const changeAll = (keys: readonly EntryKey[], how: (entry: EntryState) => EntryState): PeriodState => ({
+    ...state,
+    entries: state.entries.withMutations((entries) => {
+      for (const key of keys) {
+        const before = entries.get(key);
+        if (before) entries.set(key, { ...how(before), version: before.version + 1 });
+      }
+    }),
+  });
+  const change = (key: EntryKey, how: (entry: EntryState) => EntryState) => changeAll([key], how);
+  switch (event.type) {
+    case 'dates changed':
+      return { ...state, settings: { ...state.settings, ...event.data.dates } };
+    case 'entries changed': {
+      const kept = state.entries.deleteAll(event.data.removed);
+      return { ...state, entries: event.data.added.reduce((all, entry) => all.set(keyOf(entry), fresh(entry)), kept) };
+    }
+    case 'status reported': {
+      const { report, proposal, way } = event.data;
+      return change(event.data.entry, (entry) => ({
+        ...entry,
+        stage: 'reported',
+        reported: { ...act, report, proposal, way },
+        returned: null,
+        approved: null,
+        before: entry.stage === 'approved' ? entry.reported : entry.before,
+      }));
+    }
+    case 'handed over':
+      return changeAll(event.data.entries, (entry) => ({
+        ...entry,
+        handedTo: { ...act, to: event.data.to, reason: event.data.reason },
+      }));
+    case 'returned':
+      return change(event.data.entry, (entry) => ({
+        ...entry,
+        stage: 'returned',
+        approved: null,
+        returned: { ...act, reason: event.data.reason },
+      }));
+    case 'approved':
+      return changeAll(
+        event.data.entries.map(({ entry }) => entry),
+        (entry) => ({ ...entry, stage: 'approved', approved: act, before: null }),
+      );
+    case 'readers named':
+      return { ...state, readers: event.data.readers };
+    case 'reminder asked':
+      return { ...state, asked: event.data.people.reduce((all, person) => all.set(person, event.at), state.asked) };
+    case 'period locked':
+      return { ...state, locked: { ...act, missing: event.data.missing, reason: event.data.reason } };
+    case 'published':
+      return { ...state, published: { ...act, ...event.data } };
+    case 'correction proposed':
+      return change(event.data.entry, (entry) => ({
+        ...entry,
+        correction: { ...act, report: event.data.report, reason: event.data.reason },
+      }));
+    case 'corrected':
+      return change(event.data.entry, (entry) => corrected(entry, act));
+    case 'correction refused':
+      return change(event.data.entry, (entry) => ({ ...entry, correction: null }));
+    case 'isk decided':
+      return change(event.data.entry, (entry) => ({
+        ...entry,
+        decided: { ...act, conclusion: event.data.conclusion, decision: event.data.decision },
+      }));
+    default:
+      return state;
+  }
+}
+
+function opened(event: EventOf<'period opened'>): PeriodState {
+  const { settings, entries } = event.data;
+  return {
+    settings,
+    opened: { by: event.by, at: event.at },
+    entries: OrderedMap(entries.map((entry) => [keyOf(entry), fresh(entry)])),
+    locked: null,
+    published: null,
+    readers: [],
+    asked: Kept(),
+  };
+}
+
+function fresh(entry: Entry): EntryState {
+  const none = { reported: null, returned: null, approved: null, before: null, handedTo: null, correction: null, decided: null };
+  return { entry, key: keyOf(entry), version: 0, stage: 'open', ...none, corrected: [] };
+}
+
+/** The correction takes the place of what was reported; the old value is kept beside it. */
+function corrected(entry: EntryState, approved: Act): EntryState {
+  const { correction, reported } = entry;
+  if (!correction) return entry;
+  const { report, reason, by, at } = correction;
+  const after: Reported = { report, by, at, proposal: null, way: 'form' };
+  const past = reported ? [{ before: reported, after: report, reason, by: { by, at }, approved }] : [];
+  return { ...entry, stage: 'approved', reported: after, approved, correction: null, corrected: [...entry.corrected, ...past] };
+}
+
+/** Tells whether an entry still waits for its rapportör: neither reported, nor outside its mätpunkter. */
+export function waits(entry: EntryState): boolean {
+  return entry.stage === 'returned' || (entry.stage === 'open' && entry.entry.measured);
+}

@@ -1,0 +1,56 @@
+/** Who reports and approves what, and who is away, as the stream `responsibility` leaves it. Pure. */
+import { Map as Kept } from 'immutable';
+import type { Event } from './events.ts';
+import type { Share, Trio } from './people-events.ts';
+import type { Entry } from './status.ts';
+
+export type Away = { from: string; to: string | null; why: 'paus' | 'frånvaro' };
+
+export type Responsible = {
+  /** By `shareKey`. */
+  rows: Kept<string, { share: Share; trio: Trio }>;
+  /** By object id: the last that was said of each. */
+  away: Kept<string, Away>;
+};
+
+export const nobody: Responsible = { rows: Kept(), away: Kept() };
+
+/** A row's name: one for what a unit reports of a plan, one for each item that is set apart. */
+export function shareKey({ plan, unit, item }: Share): string {
+  return item === null ? `${plan}@${unit}` : `${item}@${unit}`;
+}
+
+/** What holds after an event. */
+export function evolveResponsible(state: Responsible, event: Event): Responsible {
+  if (event.type === 'away set') {
+    const { person, from, to, why } = event.data;
+    return { ...state, away: state.away.set(person, { from, to, why }) };
+  }
+  if (event.type !== 'responsible set') return state;
+  const rows = state.rows.withMutations((all) => {
+    for (const { share, trio } of event.data.rows) {
+      if (trio.reporter === null && trio.standIn === null && trio.reviewer === null) all.delete(shareKey(share));
+      else all.set(shareKey(share), { share, trio });
+    }
+  });
+  return { ...state, rows };
+}
+
+const none: Trio = { reporter: null, standIn: null, reviewer: null };
+
+/** Who has an entry: the item's own row, for what it does not say that of the unit. */
+export function trioOf(state: Responsible, { item, unit, plan }: Pick<Entry, 'item' | 'unit' | 'plan'>): Trio {
+  const own = state.rows.get(shareKey({ plan, unit, item }))?.trio ?? none;
+  const whole = state.rows.get(shareKey({ plan, unit, item: null }))?.trio ?? none;
+  return {
+    reporter: own.reporter ?? whole.reporter,
+    standIn: own.standIn ?? whole.standIn,
+    reviewer: own.reviewer ?? whole.reviewer,
+  };
+}
+
+/** Tells whether a person is away on a day (`2025-08-18`). */
+export function isAway(state: Responsible, person: string, day: string): Away | null {
+  const away = state.away.get(person);
+  return away?.to && away.from <= day && day <= away.to ? away : null;
+}

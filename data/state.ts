@@ -1,0 +1,126 @@
+/** What holds now, by the events on disk: roles, responsibility, plans in force, periods and what has been sent. And the way to change it. */
+import { type Catalog, createCatalog } from './catalog.ts';
+import type { Event, NewEvent } from './events.ts';
+import { createFold, type Fold } from './fold.ts';
+import { emptyLedger, evolveLedger, type Ledger } from './ledger.ts';
+import type { Library } from './model.ts';
+import { evolvePeriod, type PeriodState } from './period.ts';
+import { evolveChanges, inForce, type PlanChanges, unchanged } from './plan-in-force.ts';
+import { evolveResponsible, nobody, type Responsible } from './responsibility.ts';
+import type { RightsState } from './rights.ts';
+import { evolveRoles, type Held } from './roles.ts';
+import type { Store } from './store/store.ts';
+
+/**
+ * Why a command is refused: `text` is one sentence in Swedish with what to do. `stale` means that somebody else was first,
+ * `wrong` that `fields` (or all of it) must be filled in otherwise.
+ */
+export type Refusal = { refused: 'not allowed' | 'stale' | 'closed' | 'wrong' | 'unknown'; text: string; fields?: Record<string, string> };
+
+/** What a command leads to: events (none when what it wants already holds) or a refusal. */
+export type Decision = { events: readonly NewEvent[] } | Refusal;
+
+/** The library, the catalog and the changes of a moment belong together. */
+export type Plans = { library: Library; catalog: Catalog; changes: ReadonlyMap<string, PlanChanges> };
+
+export type State = {
+  rights(): Promise<RightsState>;
+  plans(): Promise<Plans>;
+  period(id: string): Promise<PeriodState | null>;
+  /** Every period, the one opened last first. */
+  periods(): Promise<PeriodState[]>;
+  ledger(period: string): Promise<Ledger>;
+  /** Runs a decision over all that is accepted, and resolves when what it said is on disk. */
+  changePeriod(id: string, decide: (period: PeriodState | null) => Decision): Promise<Decision>;
+  changeRoles(decide: (roles: readonly Held[]) => Decision): Promise<Decision>;
+  changeResponsible(decide: (responsible: Responsible) => Decision): Promise<Decision>;
+  changePlan(plan: string, decide: (changes: PlanChanges) => Decision): Promise<Decision>;
+  changeLedger(period: string, decide: (ledger: Ledger) => Decision): Promise<Decision>;
+};
+
+/** The parts that state is made of. `admins` are object ids in lower case. */
+export type StateParts = { store: Store; library: Library; admins: readonly string[] };
+
+/** Makes the state over a store. Each stream is folded twice, apart: what is on disk, which answers show, and all that is accepted, which decisions see. */
+export function createState({ store, library, admins }: StateParts): State {
+  const overseeing = library.plans.flatMap(({ head }) => (/^regionstyrelsen$/i.test(head.nämnd) ? [head.id] : []));
+  const roles = pair<readonly Held[]>([], evolveRoles);
+  const responsible = pair(nobody, evolveResponsible);
+  const periods = pairs<PeriodState | null>(null, evolvePeriod);
+  const changes = pairs(unchanged, evolveChanges);
+  const ledgers = pairs(emptyLedger, evolveLedger);
+  let plans: (Plans & { of: string }) | null = null;
+
+  async function changeBy<S>(stream: string, fold: Fold<S>, decide: (state: S) => Decision): Promise<Decision> {
+    let decision: Decision = { events: [] };
+    const events = await store.change(stream, (accepted) => {
+      decision = decide(fold(accepted));
+      return 'events' in decision ? decision.events : [];
+    });
+    return 'refused' in decision ? decision : { events };
+  }
+
+  async function period(id: string): Promise<PeriodState | null> {
+    const stream = `period/${id}`;
+    return periods(stream).durable(await store.read(stream));
+  }
+
+  return {
+    async rights() {
+      return {
+        admins,
+        overseeing,
+        roles: roles.durable(await store.read('roles')),
+        responsible: responsible.durable(await store.read('responsibility')),
+      };
+    },
+    async plans() {
+      const over = new Map<string, PlanChanges>();
+      let of = '';
+      for (const { head } of library.plans) {
+        const events = await store.read(`plan/${head.id}`);
+        if (events.length === 0) continue;
+        over.set(head.id, changes(`plan/${head.id}`).durable(events));
+        of += `${head.id}:${events.length};`;
+      }
+      if (plans === null || plans.of !== of) {
+        const now = of === '' ? library : inForce(library, over);
+        plans = { library: now, catalog: createCatalog(now), changes: over, of };
+      }
+      return plans;
+    },
+    period,
+    async periods() {
+      const ids = (await store.streams()).filter((name) => name.startsWith('period/')).map((name) => name.slice('period/'.length));
+      const all = (await Promise.all(ids.map(period))).filter((one) => one !== null);
+      return all.sort((a, b) => b.opened.at.localeCompare(a.opened.at));
+    },
+    async ledger(id) {
+      return ledgers(`ledger/${id}`).durable(await store.read(`ledger/${id}`));
+    },
+    changePeriod: (id, decide) => changeBy(`period/${id}`, periods(`period/${id}`).accepted, decide),
+    changeRoles: (decide) => changeBy('roles', roles.accepted, decide),
+    changeResponsible: (decide) => changeBy('responsibility', responsible.accepted, decide),
+    changePlan: (plan, decide) => changeBy(`plan/${plan}`, changes(`plan/${plan}`).accepted, decide),
+    changeLedger: (id, decide) => changeBy(`ledger/${id}`, ledgers(`ledger/${id}`).accepted, decide),
+  };
+}
+
+type Pair<S> = { durable: Fold<S>; accepted: Fold<S> };
+type Evolve<S> = (state: S, event: Event) => S;
+
+function pair<S>(start: S, evolve: Evolve<S>): Pair<S> {
+  return { durable: createFold(start, evolve), accepted: createFold(start, evolve) };
+}
+
+/** One pair for each stream. */
+function pairs<S>(start: S, evolve: Evolve<S>): (stream: string) => Pair<S> {
+  const all = new Map<string, Pair<S>>();
+  return (stream) => {
+    const before = all.get(stream);
+    if (before) return before;
+    const made = pair(start, evolve);
+    all.set(stream, made);
+    return made;
+  };
+}
