@@ -1,0 +1,206 @@
+/** A status report in words: the same in the cards, in answers about status, in the history and in exports. Pure. */
+import type { Catalog, Reportable } from './catalog.ts';
+import { arrowText, colourMark, doneMark, type Mark, statusMark } from './marks.ts';
+import type { BudgetLine } from './model.ts';
+import type { Act, EntryState, PeriodState } from './period.ts';
+import type { PeriodKind } from './period-events.ts';
+import type { Entry, Measured, StatusReport } from './status.ts';
+import { capital, cut, dayInWords, momentInWords, number, signed } from './swedish.ts';
+
+/** What a kind of item is called, in one word. */
+export const kindWords: Record<Entry['kind'], { one: string; many: string }> = {
+  goal: { one: 'mål', many: 'mål' },
+  styrtal: { one: 'styrtal', many: 'styrtal' },
+  uppdrag: { one: 'uppdrag', many: 'uppdrag' },
+  activity: { one: 'aktivitet', many: 'aktiviteter' },
+  mitigation: { one: 'åtgärd', many: 'åtgärder' },
+  budget: { one: 'budgetpost', many: 'budgetposter' },
+  keyfigure: { one: 'nyckeltal', many: 'nyckeltal' },
+  isk: { one: 'ISK-bedömning', many: 'ISK-bedömningar' },
+};
+
+/** What an item is called on a row: "Uppdrag nr 48: Införa …", "Målsättning nr 8: …", else its short label. */
+export function itemTitle(item: Reportable): string {
+  if (item.kind === 'uppdrag' && item.row.number !== null) return `Uppdrag nr ${item.row.number}: ${item.short}`;
+  if (item.kind === 'goal' && item.row.number !== null) return `${capital(item.row.kind)} nr ${item.row.number}: ${item.short}`;
+  return item.short;
+}
+
+/** What stands below it: "Styrtal · Målsättning nr 8 · Staben HR". */
+export function itemLabel(item: Reportable, unit: string, catalog: Catalog): string {
+  const word = item.kind === 'styrtal' ? item.row.term : item.kind === 'goal' ? item.row.kind : kindWords[item.kind].one;
+  const goal = item.kind === 'styrtal' || item.kind === 'uppdrag' || item.kind === 'activity' ? item.row.goal : null;
+  const served = goal === null ? undefined : catalog.items.get(goal);
+  return [capital(word), served ? goalName(served) : '', unitName(unit, catalog)].filter(Boolean).join(' · ');
+}
+
+/** A unit's name; its id where the catalog has it no more. */
+export function unitName(unit: string, catalog: Catalog): string {
+  return catalog.units.get(unit)?.name ?? unit.split('/').at(-1) ?? unit;
+}
+
+function goalName(goal: Reportable): string {
+  return goal.kind === 'goal' && goal.row.number !== null ? `${capital(goal.row.kind)} nr ${goal.row.number}` : cut(goal.short, 40);
+}
+
+/** A figure with its unit: "81 %", "plats 12", "45 600 KVA-koder". */
+export function inUnit(value: number, unit: string): string {
+  if (unit === 'plats') return `plats ${number(value)}`;
+  return unit === '' || unit === 'index' || unit === 'betyg' ? number(value) : `${number(value)} ${unit}`;
+}
+
+/** The measure's parts, with the unit of each; a measure without parts is its own only part, named null. */
+export function partsOf(item: Reportable): { part: string | null; name: string; unit: string }[] {
+  if (item.kind === 'styrtal') {
+    if (item.row.parts.length === 0) return [{ part: null, name: 'Utfall', unit: item.row.unit }];
+    return item.row.parts.map(({ key, name, unit }) => ({ part: key, name, unit }));
+  }
+  if (item.kind !== 'keyfigure') return [];
+  const groups = [...new Set(item.row.cells.flatMap(({ group }) => (group === null ? [] : [group])))];
+  const unitOf = (group: string | null) => item.row.cells.find((cell) => cell.group === group)?.unit ?? item.row.cells[0]?.unit ?? '';
+  if (groups.length === 0) return [{ part: null, name: 'Utfall', unit: unitOf(null) }];
+  return groups.map((group) => ({ part: group, name: capital(group), unit: unitOf(group) }));
+}
+
+/** An outcome in words, without its day: "81 %", or "3-åringar 95 %, 6-åringar 82 %". */
+export function figuresOf(measured: Measured, item: Reportable): string {
+  const parts = partsOf(item);
+  return measured.values
+    .map(({ part, value, word }) => {
+      const known = parts.find((one) => one.part === part);
+      const figure = word ?? (value === null ? 'värde saknas' : inUnit(value, known?.unit ?? ''));
+      return part === null ? figure : `${known?.name ?? part} ${figure}`;
+    })
+    .join(', ');
+}
+
+/** An outcome with the day it holds for: "81 % den 31 juli 2025". */
+export function measuredWords(measured: Measured, item: Reportable): string {
+  return `${figuresOf(measured, item)} den ${dayInWords(measured.date)}`;
+}
+
+/** The plan's amount for its own year, in mnkr as printed; null where the plan has none. */
+export function budgetOf(row: BudgetLine, year: number): number | null {
+  return row.amounts.find((amount) => amount.column === 'budget' && amount.year === year)?.value ?? null;
+}
+
+/** Forecast minus budget in mnkr; null where there is no budget to compare with. */
+export function deviationOf(report: StatusReport, item: Reportable): number | null {
+  if (report.kind !== 'budget' || item.kind !== 'budget') return null;
+  const budget = budgetOf(item.row, item.plan.year);
+  return budget === null ? null : Math.round((report.forecast - budget) * 1e6) / 1e6;
+}
+
+/** A deviation in words: "+3,2 mnkr (överskott)". An investment printed without minus has no överskott: it is over or under its budget. */
+export function deviationWords(deviation: number, row: BudgetLine): string {
+  if (deviation === 0) return '0 mnkr (enligt budget)';
+  const spending = row.basis === 'bruttoinvestering' || row.basis === 'kostnad';
+  const positive = spending && row.amounts.some(({ column, value }) => column === 'budget' && value !== null && value > 0);
+  const word = positive ? (deviation > 0 ? 'över budget' : 'under budget') : deviation > 0 ? 'överskott' : 'underskott';
+  return `${signed(deviation)} mnkr (${word})`;
+}
+
+/** The symbol with its word, of a report that has one. */
+export function reportMark(report: StatusReport): Mark | undefined {
+  switch (report.kind) {
+    case 'goal':
+    case 'uppdrag':
+      return colourMark(report.colour);
+    case 'styrtal':
+      return statusMark(report.status);
+    case 'activity':
+    case 'mitigation':
+      return doneMark(report.status);
+    case 'isk':
+      return report.conclusion === 'tillräcklig'
+        ? { symbol: '✓', word: 'Tillräcklig', tone: 'good' }
+        : { symbol: '✗', word: 'Inte tillräcklig', tone: 'attention' };
+    default:
+      return undefined;
+  }
+}
+
+/** What a report says besides its symbol, on one line: "81 % den 31 juli 2025 · ↑ förbättrat". Empty where there is nothing more. */
+export function reportFigures(report: StatusReport, item: Reportable): string {
+  return pieces(report, item).join(' · ');
+}
+
+/** A report on one line with its symbol first: "◆ Delvis · 81 % den 31 juli 2025 · ↑ förbättrat". */
+export function reportLine(report: StatusReport, item: Reportable): string {
+  const mark = reportMark(report);
+  return [...(mark ? [`${mark.symbol} ${mark.word}`] : []), ...pieces(report, item)].join(' · ');
+}
+
+function pieces(report: StatusReport, item: Reportable): string[] {
+  const arrow = 'arrow' in report ? (arrowText(report.arrow) ?? '') : '';
+  switch (report.kind) {
+    case 'goal':
+      return [arrow].filter(Boolean);
+    case 'uppdrag':
+      return [arrow, report.expectedEnd ? `klart ${dayInWords(report.expectedEnd)}` : ''].filter(Boolean);
+    case 'styrtal':
+      return [report.outcome ? measuredWords(report.outcome, item) : '', arrow].filter(Boolean);
+    case 'keyfigure':
+      return [measuredWords(report.outcome, item)];
+    case 'activity':
+      return report.end ? [`slutdatum ${dayInWords(report.end)}`] : [];
+    case 'budget': {
+      const deviation = deviationOf(report, item);
+      return [
+        `Ackumulerat utfall ${number(report.accumulated)} mnkr`,
+        `årsprognos ${number(report.forecast)} mnkr`,
+        ...(deviation === null || item.kind !== 'budget' ? [] : [`avvikelse ${deviationWords(deviation, item.row)}`]),
+      ];
+    }
+    case 'no new value':
+      return ['Inget nytt värde denna period'];
+    case 'isk':
+      return [
+        report.answers.map(({ krav, met }) => `krav ${krav} ${met}`).join(', '),
+        report.documented ? 'processen är dokumenterad' : 'processen är inte dokumenterad',
+        report.used ? 'och används' : 'men används inte',
+      ];
+    case 'mitigation':
+      return [];
+  }
+}
+
+/** What a report says in running words, each with its heading: kommentar or orsak, vad görs åt det, skäl till annan status, krav by krav. */
+export function reportTexts(report: StatusReport): { label: string; value: string }[] {
+  const texts: { label: string; value: string | null }[] = [];
+  if ('measures' in report) texts.push({ label: report.measures ? 'Orsak' : 'Kommentar', value: report.comment });
+  else if ('comment' in report) texts.push({ label: 'Kommentar', value: report.comment });
+  if ('measures' in report) texts.push({ label: 'Vad görs åt det', value: report.measures });
+  if (report.kind === 'styrtal') texts.push({ label: 'Skäl till annan status än regelns', value: report.differs });
+  if (report.kind === 'isk') texts.push(...report.answers.map(({ krav, comment }) => ({ label: `Krav ${krav}`, value: comment })));
+  return texts.flatMap(({ label, value }) => (value ? [{ label, value }] : []));
+}
+
+/** Who did something and when: "Sparat 12 augusti 2025 kl. 10.32 av rapportör, Staben HR". */
+export function whoWhen(word: string, { by, at }: Act): string {
+  return `${word} ${momentInWords(at)} av ${by.role}`;
+}
+
+/** What is asked of a status: at year's end the result, else the prognos for 31 December. */
+export function statusQuestion(kind: Entry['kind'], period: PeriodKind): string {
+  const result = period === 'verksamhetsberättelse';
+  if (kind === 'uppdrag') return result ? 'Är uppdraget genomfört?' : 'Bedöms uppdraget vara genomfört vid årets slut?';
+  if (kind === 'styrtal') return result ? 'Är målvärdet nått?' : 'Bedöms målvärdet nås vid årets slut?';
+  if (kind === 'goal') return result ? 'Är målet nått?' : 'Bedöms målet nås vid årets slut?';
+  return 'Status';
+}
+
+/** What a colour or status of a period means: "prognos för 31 december 2025" or "resultat 2025". */
+export function statusMeaning({ settings }: Pick<PeriodState, 'settings'>): string {
+  const year = settings.asOf.slice(0, 4);
+  return settings.kind === 'verksamhetsberättelse' ? `resultat ${year}` : `prognos för 31 december ${year}`;
+}
+
+/** How far an entry has come, in a word: after lock what is missing is "ej rapporterat", which is not "värde saknas". */
+export function stageWord({ stage, entry }: Pick<EntryState, 'stage' | 'entry'>, locked: boolean): string {
+  if (stage === 'approved') return 'Godkänd';
+  if (stage === 'reported') return 'Rapporterad';
+  if (locked) return 'Ej rapporterat';
+  if (stage === 'returned') return 'Återlämnad';
+  return entry.measured ? 'Ej rapporterad än' : 'Mäts inte denna period';
+}
