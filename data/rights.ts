@@ -88,6 +88,11 @@ export function isController(person: string, plan: string, state: RightsState): 
   return controls(person.toLowerCase(), plan, state);
 }
 
+/** Tells whether a person is administratör, by ADMINS or given the role. */
+export function isAdministrator(person: string, state: RightsState): boolean {
+  return isAdmin(person.toLowerCase(), state);
+}
+
 function isAdmin(me: string, state: RightsState): boolean {
   return state.admins.includes(me) || holds(me, 'administratör', state);
 }
