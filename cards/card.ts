@@ -4,16 +4,14 @@ import { choiceCard } from './choice-card.ts';
 import { comparisonCard } from './comparison-card.ts';
 import { figureCard } from './figure-card.ts';
 import { fitted } from './fitted.ts';
-import { formCard } from './form-card.ts';
 import { helpCard } from './help-card.ts';
 import { itemCard } from './item-card.ts';
 import { listCard } from './list-card.ts';
 import { messageCard } from './message-card.ts';
 import { notFoundCard } from './not-found-card.ts';
+import { reportCard } from './report-fitted.ts';
 import type { ReportCardView } from './report-view.ts';
 import { riskCard } from './risk-card.ts';
-import { rowsCard } from './rows-card.ts';
-import { sheetCard } from './sheet-card.ts';
 import { textCard } from './text-card.ts';
 import type { CardView } from './view.ts';
 import { welcomeCard } from './welcome-card.ts';
@@ -51,11 +49,9 @@ function draw(view: CardView): IAdaptiveCard {
 export function card(view: CardView | ReportCardView): IAdaptiveCard {
   switch (view.kind) {
     case 'rows':
-      return rowsCard(view);
     case 'form':
-      return formCard(view);
     case 'sheet':
-      return sheetCard(view);
+      return reportCard(view);
     default:
       return fitted(view, draw);
   }

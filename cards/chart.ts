@@ -7,7 +7,8 @@ import type {
   ITextBlock,
   IVerticalBarChart,
 } from '@microsoft/teams.cards';
-import { clip, text } from './parts.ts';
+import { cut } from '../data/swedish.ts';
+import { text } from './parts.ts';
 import { grid } from './table.ts';
 import type { Chart } from './view.ts';
 
@@ -47,7 +48,7 @@ export function drawn(chart: Chart | undefined): Drawn[] {
   if (!chart || chart.labels.length < 2 || chart.series.length === 0) return [];
   const shared = { spacing: 'Medium', fallback: asTable(chart), ...axis(chart) } as const;
   const several = chart.series.length > 1;
-  const legends = chart.series.map(({ name, values }) => ({ legend: clip(name, longestLegend), values: points(chart, values) }));
+  const legends = chart.series.map(({ name, values }) => ({ legend: cut(name, longestLegend), values: points(chart, values) }));
   if (chart.kind === 'line') return [{ type: 'Chart.Line', showLegend: several, data: legends, ...shared }];
   if (several) return [{ type: 'Chart.VerticalBar.Grouped', data: legends, ...shared }];
   const data = legends[0]?.values ?? [];

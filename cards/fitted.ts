@@ -1,6 +1,6 @@
 /** Keeps a card within what Teams takes, whatever the plan holds. */
 import type { IAdaptiveCard } from '@microsoft/teams.cards';
-import { clip } from './parts.ts';
+import { cut } from '../data/swedish.ts';
 import type { CardView, Table } from './view.ts';
 
 /** Bytes in UTF-8. Teams asks for at most 28 KB; the rest is for the message around the card. */
@@ -15,7 +15,7 @@ type Room = { characters: number; rows: number };
 
 function shortTable(table: Table, { characters, rows }: Room): Table {
   const left = table.rows.length - rows;
-  const kept = table.rows.slice(0, rows).map((row) => row.map((cell) => clip(cell, characters)));
+  const kept = table.rows.slice(0, rows).map((row) => row.map((cell) => cut(cell, characters)));
   return {
     columns: table.columns,
     rows: left > 0 ? [...kept, [`… och ${left} rader till`, ...table.columns.slice(1).map(() => '')]] : kept,
@@ -29,13 +29,13 @@ export function withoutRowActions(view: CardView): CardView {
 
 /** Shortens the texts and tables of a view; buttons with much data go, those that turn pages stay. */
 export function shorten(view: CardView, room: Room): CardView {
-  const short = (text: string): string => clip(text, room.characters);
+  const short = (text: string): string => cut(text, room.characters);
   const few = (texts: string[]): string[] => texts.slice(0, room.rows).map(short);
   const facts = (all: { label: string; value: string }[]) =>
     all.slice(0, room.rows).map(({ label, value }) => ({ label: short(label), value: short(value) }));
   const base = {
-    say: clip(view.say, 300),
-    title: clip(view.title, 200),
+    say: cut(view.say, 300),
+    title: cut(view.title, 200),
     notes: few(view.notes),
     sources: few(view.sources),
     buttons: view.buttons.filter((button) => JSON.stringify(button.query).length < 1000),
@@ -107,11 +107,11 @@ export function fitted(view: CardView, draw: (view: CardView) => IAdaptiveCard):
   }
   return draw({
     kind: 'message',
-    say: clip(view.say, 300),
-    title: clip(view.title, 200),
+    say: cut(view.say, 300),
+    title: cut(view.title, 200),
     notes: [],
     sources: [],
     buttons: [],
-    text: clip(view.say, 300),
+    text: cut(view.say, 300),
   });
 }

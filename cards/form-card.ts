@@ -1,8 +1,9 @@
 import type { IAdaptiveCard } from '@microsoft/teams.cards';
+import { formBody, formButtons, practiceBanner } from './form-parts.ts';
 import { frame } from './frame.ts';
 import type { FormView } from './report-view.ts';
 
-/** Draws the view. */
-export function formCard(view: FormView): IAdaptiveCard {
-  return frame({ ...view, sources: [] }, []);
+/** A form alone: open a period, change the plan, hand over, lock. */
+export function formCard(view: FormView, fallbacks: boolean): IAdaptiveCard {
+  return frame({ ...view, sources: [] }, [...practiceBanner(view.practice), ...formBody(view.form)], formButtons(view.form, fallbacks));
 }

@@ -1,21 +1,18 @@
 /** The frame around every card. */
-import type { IAdaptiveCard, IExecuteAction } from '@microsoft/teams.cards';
-import { choiceRow } from './buttons.ts';
+import type { IAdaptiveCard } from '@microsoft/teams.cards';
+import { type Action, asRow, fitsOnButton, mostButtons } from './buttons.ts';
 import { type Element, heading, noteBox, plain, sourceLine } from './parts.ts';
-
-/** Teams cuts a button that is wider than a phone: a longer title becomes a row that wraps. */
-const longestOnButton = 30;
 
 /** Puts the heading above and notes and sources under a body, and the whole answer in one sentence for those who hear it. */
 export function frame(
   view: { say: string; title: string; notes: string[]; sources: string[] },
   body: Element[],
-  actions: IExecuteAction[] = [],
+  actions: Action[] = [],
 ): IAdaptiveCard {
   const said = plain(view.say);
-  const isShort = ({ title = '' }: IExecuteAction): boolean => title.length <= longestOnButton;
-  const rows = actions.filter((action) => !isShort(action)).map(({ fallback: _, ...action }) => choiceRow(action.title ?? '', action));
-  const buttons = actions.filter(isShort);
+  const buttons = actions.filter(fitsOnButton).slice(0, mostButtons);
+  // A title too long for a button, and what Teams would not show as its seventh button, becomes a row that wraps.
+  const rows = actions.filter((action) => !buttons.includes(action)).map(asRow);
   return {
     type: 'AdaptiveCard',
     version: '1.5',

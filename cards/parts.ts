@@ -35,14 +35,6 @@ export function plain(text: string): string {
   return /^([#>+-]|\d+[.)])(\s|$|>|#)/.test(shown) ? invisible + shown : shown;
 }
 
-/** Shortens a text at a word, with an ellipsis. */
-export function clip(text: string, most: number): string {
-  if (text.length <= most) return text;
-  const cut = text.slice(0, most - 1);
-  const space = cut.lastIndexOf(' ');
-  return `${(space > most / 2 ? cut.slice(0, space) : cut).trimEnd()}…`;
-}
-
 /** A text that wraps. */
 export function text(content: string, look: Partial<Omit<ITextBlock, 'type' | 'text'>> = {}): ITextBlock {
   return { type: 'TextBlock', text: plain(content), wrap: true, ...look };

@@ -1,8 +1,62 @@
-import type { IAdaptiveCard } from '@microsoft/teams.cards';
+import type { IAdaptiveCard, IContainer, IOpenUrlAction } from '@microsoft/teams.cards';
+import { cut } from '../data/swedish.ts';
+import { buttonSet, press } from './buttons.ts';
+import { practiceBanner } from './form-parts.ts';
 import { frame } from './frame.ts';
+import { clean, type Element, factRows, label, text } from './parts.ts';
 import type { SheetView } from './report-view.ts';
+import { tappedRow } from './row-parts.ts';
+import { table } from './table.ts';
 
-/** Draws the view. */
-export function sheetCard(view: SheetView): IAdaptiveCard {
-  return frame({ ...view, sources: [] }, []);
+type Section = SheetView['sections'][number];
+
+const mostRows = 10;
+
+function sectionRow(row: Section['rows'][number], fallbacks: boolean): IContainer {
+  // What cannot be undone is a button of its own: a row is tapped by mistake when one scrolls.
+  const dangerous = row.act?.look === 'danger' ? row.act : undefined;
+  return {
+    type: 'Container',
+    separator: true,
+    spacing: 'Small',
+    items: [tappedRow(row, dangerous ? undefined : row.act), ...(dangerous ? buttonSet([press(dangerous, { fallbacks })]) : [])],
+  };
+}
+
+function section({ heading, rows, total }: Section, fallbacks: boolean): Element[] {
+  const shown = rows.slice(0, mostRows);
+  const left = total - shown.length;
+  return [
+    label(heading),
+    ...shown.map((row) => sectionRow(row, fallbacks)),
+    ...(left > 0 ? [text(`… och ${left} till`, { size: 'Small', isSubtle: true, spacing: 'Small' })] : []),
+  ];
+}
+
+/** An address that a card may open: over https, or on this machine while the bot is tried there. */
+function isOpenable(url: string): boolean {
+  if (!URL.canParse(url)) return false;
+  const { protocol, hostname } = new URL(url);
+  return protocol === 'https:' || (protocol === 'http:' && ['localhost', '127.0.0.1', '[::1]'].includes(hostname));
+}
+
+const linkTo = ({ title, url }: SheetView['links'][number]): IOpenUrlAction => ({
+  type: 'Action.OpenUrl',
+  title: cut(clean(title), 60),
+  url,
+});
+
+/** A sheet to read and act on: preview, difference to approve, läget, history, roles. */
+export function sheetCard(view: SheetView, fallbacks: boolean): IAdaptiveCard {
+  return frame(
+    view,
+    [
+      ...practiceBanner(view.practice),
+      ...view.text.map((said) => text(said)),
+      ...factRows(view.facts),
+      ...view.tables.flatMap(({ heading, table: content }) => [label(heading), ...table(content)]),
+      ...view.sections.flatMap((one) => section(one, fallbacks)),
+    ],
+    [...view.buttons.map((one) => press(one, { fallbacks })), ...view.links.filter(({ url }) => isOpenable(url)).map(linkTo)],
+  );
 }

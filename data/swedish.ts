@@ -56,10 +56,12 @@ export function genitive(text: string): string {
   return /[A-ZÅÄÖ]$/.test(text) ? `${text}:s` : `${text}s`;
 }
 
-/** Cut at a word, with an ellipsis. */
+/** Cut at a word, with an ellipsis; in the middle of a word where it is longer than half the text. Never in the middle of a sign. */
 export function cut(text: string, most: number): string {
   if (text.length <= most) return text;
-  return `${text.slice(0, most - 1).replace(/\s+\S*$/, '')}…`;
+  const kept = text.slice(0, most - 1).replace(/[\ud800-\udbff]$/, '');
+  const space = kept.search(/\s\S*$/);
+  return `${(space > most / 2 ? kept.slice(0, space) : kept).trimEnd()}…`;
 }
 
 const zone = 'Europe/Stockholm';

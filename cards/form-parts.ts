@@ -1,0 +1,62 @@
+/** What stands above a form's fields, and the fields: alike in a form of its own and in a row that is unfolded. */
+import { createHash } from 'node:crypto';
+import type { IContainer } from '@microsoft/teams.cards';
+import { type Action, press } from './buttons.ts';
+import { fieldBox } from './fields.ts';
+import { type Element, factRows, plain, text } from './parts.ts';
+import type { FormPart } from './report-view.ts';
+
+/** Said at the top of a form that has something to mend. */
+function errorBox(error: string | undefined): IContainer[] {
+  if (!error) return [];
+  return [{ type: 'Container', style: 'attention', roundedCorners: true, items: [text(`⚠ ${error}`, { weight: 'Bolder' })] }];
+}
+
+/**
+ * A client that swaps the card may keep what stood in a field with the same name: the next item's comment would then be the last one's.
+ * A key that follows what the form holds makes it a new one.
+ */
+function keyOf({ fields, submit }: FormPart): string {
+  const held = JSON.stringify([submit.act, fields.map(({ id, value, error }) => [id, value, error])]);
+  return createHash('sha256').update(held).digest('base64url').slice(0, 12);
+}
+
+/** A form without its buttons. */
+export function formBody(form: FormPart): Element[] {
+  return [
+    ...errorBox(form.error),
+    ...factRows(form.facts),
+    ...form.said.map((said) => text(said, { size: 'Small', spacing: 'Small' })),
+    ...(form.fields.length > 0
+      ? [{ type: 'Container' as const, key: keyOf(form), spacing: 'Medium' as const, items: form.fields.map(fieldBox) }]
+      : []),
+  ];
+}
+
+/** A form's buttons: the first sends its fields, the others send none. */
+export function formButtons(form: FormPart, fallbacks: boolean): Action[] {
+  const { submit, others } = form;
+  return [press({ look: 'main', ...submit }, { inputs: true, fallbacks }), ...others.map((other) => press(other, { fallbacks }))];
+}
+
+/** On everything of an exercise. */
+export function practiceBanner(practice: boolean): IContainer[] {
+  if (!practice) return [];
+  return [
+    {
+      type: 'Container',
+      style: 'emphasis',
+      roundedCorners: true,
+      spacing: 'Small',
+      items: [
+        {
+          type: 'RichTextBlock',
+          inlines: [
+            { type: 'TextRun', text: 'Övningsdata', weight: 'Bolder' },
+            { type: 'TextRun', text: plain(': en övning, inget här är på riktigt.') },
+          ],
+        },
+      ],
+    },
+  ];
+}
