@@ -1,5 +1,5 @@
 /** What of a library can be reported: every item with the unit that answers for it, by the plans as they are in force. Pure. */
-import type { Activity, BudgetLine, DocumentHead, Goal, KeyFigure, Library, Mitigation, Styrtal, Uppdrag } from './model.ts';
+import type { Activity, BudgetLine, DocumentHead, Goal, KeyFigure, Library, Mitigation, Styrtal, Unit, Uppdrag } from './model.ts';
 
 /** An item that can be reported. `row` is null for the ISK-bedömning, which is no row of the plan. */
 export type Reportable = {
@@ -38,7 +38,7 @@ const coloured = ['målsättning', 'effektmål', 'mål'];
 /** The tables that are followed up row by row; sums are computed and headings hold nothing. */
 const followedTables = ['driftbudget', 'investeringar', 'staber'];
 const followedRows = ['rad', 'varav'];
-/** Who assesses the internal control of a whole plan: the unit that its nämnd acts through. */
+/** Who assesses the internal control of a whole plan: the unit that its nämnd acts through, in whichever of its plans it is named. */
 const wholeUnits = ['kansli', 'förvaltning', 'nämnd'];
 
 /** Makes the catalog of a library: the items of its plans, in the plans' own order, not those of its reports. */
@@ -47,7 +47,9 @@ export function createCatalog(library: Library): Catalog {
   for (const { unit, items } of library.responsibility) for (const item of items) if (!answering.has(item)) answering.set(item, unit);
   const plans = library.plans.filter(({ head }) => head.kind === 'verksamhetsplan');
   const units = new Map(library.plans.flatMap((plan) => plan.units.map((unit) => [unit.id, unit] as const)));
-  const whole = wholeUnits.flatMap((kind) => [...units.values()].filter((unit) => unit.kind === kind))[0]?.id ?? null;
+  const firstWhole = (among: readonly Unit[]) => wholeUnits.flatMap((kind) => among.filter((unit) => unit.kind === kind))[0]?.id ?? null;
+  const wholeOf = ({ nämnd }: DocumentHead) =>
+    firstWhole(library.plans.filter(({ head }) => head.nämnd === nämnd).flatMap((plan) => plan.units)) ?? firstWhole([...units.values()]);
   const items = plans.flatMap((plan): Reportable[] => {
     const base = ({ id, name, short }: { id: string; name: string; short: string }) => ({
       id,
@@ -71,7 +73,7 @@ export function createCatalog(library: Library): Catalog {
         name: `Bedömning av den interna styrningen och kontrollen ${plan.head.year}`,
         short: 'ISK-bedömning',
         plan: plan.head,
-        unit: whole,
+        unit: wholeOf(plan.head),
         kind: 'isk',
         row: null,
       },

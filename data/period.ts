@@ -1,6 +1,6 @@
 /** A period as its events leave it: what is asked for, how far each entry has come, and what is locked and published. Pure. */
 import { Map as Kept, OrderedMap } from 'immutable';
-import type { By, Event, EventOf } from './events.ts';
+import type { By, Event, EventOf, EventType } from './events.ts';
 import type { Decision, Settings } from './period-events.ts';
 import { type Entry, type EntryKey, keyOf, type StatusReport } from './status.ts';
 
@@ -36,6 +36,8 @@ export type EntryState = {
   corrected: readonly { before: Reported; after: StatusReport; reason: string; by: Act; approved: Act }[];
   /** The nämnd's decision on an ISK-bedömning. */
   decided: (Act & { conclusion: string; decision: Decision }) | null;
+  /** The last that was done with it, by whom and when; null before anything was. */
+  touched: (Act & { how: EventType }) | null;
 };
 
 export type PeriodState = {
@@ -61,7 +63,7 @@ export function evolvePeriod(state: PeriodState | null, event: Event): PeriodSta
     entries: state.entries.withMutations((entries) => {
       for (const key of keys) {
         const before = entries.get(key);
-        if (before) entries.set(key, { ...how(before), version: before.version + 1 });
+        if (before) entries.set(key, { ...how(before), version: before.version + 1, touched: { ...act, how: event.type } });
       }
     }),
   });
@@ -71,7 +73,12 @@ export function evolvePeriod(state: PeriodState | null, event: Event): PeriodSta
       return { ...state, settings: { ...state.settings, ...event.data.dates } };
     case 'entries changed': {
       const kept = state.entries.deleteAll(event.data.removed);
-      return { ...state, entries: event.data.added.reduce((all, entry) => all.set(keyOf(entry), fresh(entry)), kept) };
+      // One that was there already keeps what has been said of it: only what the plan asks (mätpunkt, skydd) is new.
+      const entries = event.data.added.reduce((all, entry) => {
+        const before = all.get(keyOf(entry));
+        return all.set(keyOf(entry), before ? { ...before, entry, version: before.version + 1 } : fresh(entry));
+      }, kept);
+      return { ...state, entries };
     }
     case 'status reported': {
       const { report, proposal, way } = event.data;
@@ -94,6 +101,7 @@ export function evolvePeriod(state: PeriodState | null, event: Event): PeriodSta
         ...entry,
         stage: 'returned',
         approved: null,
+        before: entry.stage === 'approved' ? entry.reported : entry.before,
         returned: { ...act, reason: event.data.reason },
       }));
     case 'approved':
@@ -142,7 +150,16 @@ function opened(event: EventOf<'period opened'>): PeriodState {
 }
 
 function fresh(entry: Entry): EntryState {
-  const none = { reported: null, returned: null, approved: null, before: null, handedTo: null, correction: null, decided: null };
+  const none = {
+    touched: null,
+    reported: null,
+    returned: null,
+    approved: null,
+    before: null,
+    handedTo: null,
+    correction: null,
+    decided: null,
+  };
   return { entry, key: keyOf(entry), version: 0, stage: 'open', ...none, corrected: [] };
 }
 
@@ -159,4 +176,9 @@ function corrected(entry: EntryState, approved: Act): EntryState {
 /** Tells whether an entry still waits for its rapportör: neither reported, nor outside its mätpunkter. */
 export function waits(entry: EntryState): boolean {
   return entry.stage === 'returned' || (entry.stage === 'open' && entry.entry.measured);
+}
+
+/** Tells whether an entry was not reported when the period was locked, nor has been since by a correction: "ej rapporterat". */
+export function isMissing(period: PeriodState, entry: EntryState): boolean {
+  return period.locked !== null && waits(entry);
 }

@@ -2,7 +2,6 @@
 import type { EntryState, PeriodState } from './period.ts';
 import { type Responsible, trioOf } from './responsibility.ts';
 import type { Held } from './roles.ts';
-import type { Entry } from './status.ts';
 
 /** `objectId` is the id in Entra, null where it is not told; `known` says that the roster has vouched for the person. */
 export type Actor = { objectId: string | null; known: boolean };
@@ -55,14 +54,14 @@ export function may(person: Actor, wish: Wish, state: RightsState): boolean {
         (wish.period.opened.by.objectId === me && oversees(me, state))
       );
     case 'report':
-    case 'correct':
       return reports(me, wish.entry, state);
+    case 'correct':
     case 'hand over':
       return reports(me, wish.entry, state) || controls(me, wish.entry.entry.plan, state);
     case 'review':
-      return reviews(me, wish.entry.entry, state) && wish.entry.reported?.by.objectId !== me;
+      return reviews(me, wish.entry, wish.entry.reported?.by.objectId ?? null, state);
     case 'review correction':
-      return reviews(me, wish.entry.entry, state) && wish.entry.correction?.by.objectId !== me;
+      return reviews(me, wish.entry, wish.entry.correction?.by.objectId ?? null, state);
     case 'see':
       return sees(me, wish.period, wish.entry, state);
     case 'see progress':
@@ -81,6 +80,15 @@ export function stepOf(period: PeriodState, entry: EntryState): 'utkast' | 'gran
 /** Whose it is to report an entry now: whoever it was handed to, else the rapportör. */
 export function reporterOf({ entry, handedTo }: EntryState, responsible: Responsible): string | null {
   return handedTo?.to ?? trioOf(responsible, entry).reporter;
+}
+
+/**
+ * Whose it is to approve what somebody (whoever reported it, unless said) has said of an entry: its granskare. Null means the plan's
+ * controllers: where there is no granskare, and where the granskare said it, having been handed it.
+ */
+export function reviewerOf({ entry, reported }: EntryState, responsible: Responsible, by = reported?.by.objectId ?? null): string | null {
+  const { reviewer } = trioOf(responsible, entry);
+  return reviewer === by ? null : reviewer;
 }
 
 /** Tells whether a person is controller of a plan. */
@@ -114,10 +122,11 @@ function reports(me: string, entry: EntryState, { responsible }: RightsState): b
   return [reporter, standIn, entry.handedTo?.to].includes(me);
 }
 
-/** Without a granskare the plan's controllers review. */
-function reviews(me: string, entry: Entry, state: RightsState): boolean {
-  const { reviewer } = trioOf(state.responsible, entry);
-  return reviewer === null ? controls(me, entry.plan, state) : reviewer === me;
+/** Nobody reviews what is their own. */
+function reviews(me: string, entry: EntryState, by: string | null, state: RightsState): boolean {
+  if (me === by) return false;
+  const reviewer = reviewerOf(entry, state.responsible, by);
+  return reviewer === null ? controls(me, entry.entry.plan, state) : reviewer === me;
 }
 
 function sees(me: string, period: PeriodState, entry: EntryState, state: RightsState): boolean {

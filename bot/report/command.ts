@@ -25,5 +25,5 @@ export type Command =
   | { do: 'refuse correction'; entry: EntryKey; seen: number; reason: string }
   | { do: 'decide isk'; entry: EntryKey; conclusion: 'tillräcklig' | 'inte tillräcklig'; decision: BodyDecision };
 
-/** What a decision rests on besides the period itself. `earlier` are the periods before, the newest first, for last time's values. */
+/** What a decision rests on besides the period itself. */
 export type Context = { actor: Actor; rights: RightsState; plans: Plans; now: Date };

@@ -31,7 +31,8 @@ export function roundEntries(plans: Plans, kind: PeriodKind, planIds: readonly s
     const reporting = [...(own === null ? [] : [{ unit: own, plan: item.plan.id }]), ...others(plans, planIds, item)];
     return reporting.map((one) => toEntry(plans, item, one, asOf));
   });
-  return [...new Map(entries.map((entry) => [keyOf(entry), entry])).values()];
+  const seen = new Set<string>();
+  return entries.filter((entry) => !seen.has(keyOf(entry)) && seen.add(keyOf(entry)));
 }
 
 function hasEnded({ changes }: Plans, item: Reportable): boolean {
