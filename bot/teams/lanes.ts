@@ -1,0 +1,167 @@
+/**
+ * Teams' limits on what the bot sends, kept by us: 50 requests a second for the app in the organisation, and some for each conversation.
+ * Two lanes share the fifty: answers first, and bulk (reminders, rosters) takes what is left, never more than 45 a second.
+ */
+import { createWindow, type Limit, type Window } from './window.ts';
+
+/** Answers to somebody who waits, or what the bot says of its own accord. */
+export type Lane = 'live' | 'bulk';
+
+/** What a request concerns: a conversation (or the person whom one is begun with), and whether it sends or reads the roster. */
+export type Concerns = { conversation: string; does: 'send' | 'read' };
+
+export type Lanes = {
+  /**
+   * Runs one request in its turn: after those before it in the conversation, and when the limits allow. Every request to Teams goes through
+   * here, each try of it by itself. Rejects with what the request rejects with, or with Stopped.
+   */
+  run<T>(lane: Lane, concerns: Concerns, request: () => Promise<T>): Promise<T>;
+  /** Tells that Teams answered 429: bulk holds back, longer the closer they come. */
+  throttled(): void;
+  /** Lets no more bulk through, and resolves when what is under way is done. */
+  stop(): Promise<void>;
+};
+
+/** The bot stops: the request was not sent. */
+export class Stopped extends Error {}
+
+/** Counts milliseconds, and waits; a parameter for the tests' sake. */
+export type Clock = { now(): number; wait(ms: number): Promise<void> };
+
+/** How many requests a second: in all, of bulk, and how much bulk leaves free so that an answer need not wait. */
+const second = 1000;
+const most = { all: 50, bulk: 45, beforeBulk: 48 };
+/** Bulk goes evenly, so that what the network does to the intervals never makes a burst of it; what it lost to a busy moment it may catch up. */
+const pace = second / most.bulk;
+const catchUp = 250;
+
+const sending: readonly Limit[] = [
+  { most: 7, within: second },
+  { most: 8, within: 2 * second },
+  { most: 60, within: 30 * second },
+  { most: 1800, within: 3600 * second },
+];
+const reading: readonly Limit[] = [
+  { most: 14, within: second },
+  { most: 16, within: 2 * second },
+  { most: 120, within: 30 * second },
+];
+
+/** How long bulk is held by a 429: the first a moment, each that follows within `close` twice as long. */
+const hold = { first: 100, most: 10 * second, close: second };
+/** How many requests lie between two cleanings of conversations that are at rest. */
+const cleanEach = 1000;
+
+const machine: Clock = { now: () => performance.now(), wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)) };
+
+type Conversation = { window: Window; last: Promise<unknown>; under: number };
+
+/** Makes the lanes of a process. */
+export function createLanes(clock: Clock = machine): Lanes {
+  const all = createWindow([{ most: most.all, within: second }]);
+  const beforeBulk = createWindow([{ most: most.beforeBulk, within: second }]);
+  const bulk = createWindow([{ most: most.bulk, within: second }]);
+  const waiting: Record<Lane, { go: () => void; refuse: (error: Error) => void }[]> = { live: [], bulk: [] };
+  const conversations = new Map<string, Conversation>();
+  const running = new Set<Promise<unknown>>();
+  let paced = Number.NEGATIVE_INFINITY;
+  let held = { until: Number.NEGATIVE_INFINITY, ms: 0 };
+  let armed = Number.POSITIVE_INFINITY;
+  let stopped = false;
+  let count = 0;
+
+  /** Lets through all that may go now, and wakes up when the next may. */
+  function pump(): void {
+    for (;;) {
+      const now = clock.now();
+      const lane = waiting.live.length > 0 ? 'live' : 'bulk';
+      const first = waiting[lane][0];
+      if (first === undefined) return;
+      const at = lane === 'live' ? all.freeAt() : Math.max(all.freeAt(), beforeBulk.freeAt(), bulk.freeAt(), paced, held.until);
+      if (at > now) {
+        arm(at, now);
+        return;
+      }
+      waiting[lane].shift();
+      all.note(now);
+      beforeBulk.note(now);
+      if (lane === 'bulk') {
+        bulk.note(now);
+        paced = Math.max(paced, now - catchUp) + pace;
+      }
+      first.go();
+    }
+  }
+
+  function arm(at: number, now: number): void {
+    if (armed <= at) return;
+    armed = at;
+    clock.wait(Math.ceil(at - now)).then(() => {
+      if (armed === at) armed = Number.POSITIVE_INFINITY;
+      pump();
+    });
+  }
+
+  function slot(lane: Lane): Promise<void> {
+    return new Promise((go, refuse) => {
+      if (stopped && lane === 'bulk') {
+        refuse(new Stopped('boten stannar'));
+        return;
+      }
+      waiting[lane].push({ go, refuse });
+      pump();
+    });
+  }
+
+  function conversationOf({ conversation, does }: Concerns): Conversation {
+    const key = `${does} ${conversation}`;
+    const before = conversations.get(key);
+    if (before !== undefined) return before;
+    const made = { window: createWindow(does === 'send' ? sending : reading), last: Promise.resolve(), under: 0 };
+    conversations.set(key, made);
+    return made;
+  }
+
+  /** One request at a time in a conversation: two at once are answered 412. */
+  async function inTurn<T>(lane: Lane, one: Conversation, before: Promise<unknown>, request: () => Promise<T>): Promise<T> {
+    await before;
+    for (let wait = one.window.freeAt() - clock.now(); wait > 0; wait = one.window.freeAt() - clock.now())
+      await clock.wait(Math.ceil(wait));
+    await slot(lane);
+    one.window.note(clock.now());
+    return request();
+  }
+
+  function clean(): void {
+    count += 1;
+    if (count % cleanEach !== 0) return;
+    const now = clock.now();
+    for (const [key, { window, under }] of conversations) if (under === 0 && window.restedAt() <= now) conversations.delete(key);
+  }
+
+  return {
+    run(lane, concerns, request) {
+      clean();
+      const one = conversationOf(concerns);
+      one.under += 1;
+      const result = inTurn(lane, one, one.last, request).finally(() => {
+        one.under -= 1;
+        running.delete(settled);
+      });
+      const settled = result.catch(() => {});
+      one.last = settled;
+      running.add(settled);
+      return result;
+    },
+    throttled() {
+      const now = clock.now();
+      const ms = now - held.until < hold.close ? Math.min(2 * held.ms, hold.most) : hold.first;
+      if (now >= held.until) held = { until: now + ms, ms };
+    },
+    async stop() {
+      stopped = true;
+      for (const { refuse } of waiting.bulk.splice(0)) refuse(new Stopped('boten stannar'));
+      await Promise.all(running);
+    },
+  };
+}
