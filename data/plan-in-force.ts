@@ -8,7 +8,8 @@ type Said = { by: string; at: string };
 
 /** What has been decided over one plan since it was made. Maps are by item id. */
 export type PlanChanges = {
-  added: ReadonlyMap<string, { item: AddedItem; unit: string; decision: Decision }>;
+  /** `at` is when it was entered here: a round opened before that asks for it as well. */
+  added: ReadonlyMap<string, { item: AddedItem; unit: string; decision: Decision; at: string }>;
   renamed: ReadonlyMap<string, { name: string; short: string; decision: Decision }>;
   ended: ReadonlyMap<string, Decision>;
   moved: ReadonlyMap<string, { to: string; decision: Decision }>;
@@ -33,7 +34,7 @@ export const unchanged: PlanChanges = {
 export function evolveChanges(state: PlanChanges, event: Event): PlanChanges {
   switch (event.type) {
     case 'item added':
-      return { ...state, added: new Map(state.added).set(event.data.item.row.id, event.data) };
+      return { ...state, added: new Map(state.added).set(event.data.item.row.id, { ...event.data, at: event.at }) };
     case 'item changed':
       return { ...state, renamed: new Map(state.renamed).set(event.data.item, event.data) };
     case 'item ended':
