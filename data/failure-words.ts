@@ -1,0 +1,25 @@
+/** Why a message did not arrive, in words for whoever waits for the answer. */
+import type { Failure } from './ledger-events.ts';
+import type { Person } from './people.ts';
+
+const words: Record<Failure, string> = {
+  blocked: 'har blockerat boten',
+  'not installed': 'har inte lagt till Styrkoll',
+  'disabled by admin': 'Styrkoll är avstängt för personen av administratören för Teams',
+  'writes blocked': 'chatten tar inte emot meddelanden',
+  'never met': 'nås inte än: har aldrig öppnat chatten med Styrkoll',
+  unreachable: 'nås inte: Teams hittar inte personen',
+  throttled: 'Teams hann inte ta emot meddelandet; ett nytt försök görs',
+  failed: 'meddelandet kom inte fram; ett nytt försök görs',
+};
+
+/** What stopped a message, as it is said of a person: "har blockerat boten". */
+export function failureWords(failure: Failure): string {
+  return words[failure];
+}
+
+/** Why a person cannot be reached, as far as is known; null when nothing is known against it. */
+export function whyUnreached(person: Pick<Person, 'address' | 'unreachable'> | undefined): { words: string; since: string | null } | null {
+  if (person?.unreachable) return { words: failureWords(person.unreachable.failure), since: person.unreachable.since };
+  return person?.address ? null : { words: failureWords('never met'), since: null };
+}
