@@ -14,7 +14,8 @@ const Plan = z.string().regex(/^[a-z0-9-]{1,60}$/);
 const Draft = z.string().regex(/^[\w-]{1,60}$/);
 
 /** What a person filled in, beside the data: field → text, as the client sends it. `readInputs` takes it out. */
-const Inputs = z.string().max(20_000);
+// Typed wider than it takes: an index signature must hold the data's own fields too, and those are numbers and null as well.
+const Inputs: z.ZodType<string | number | null | undefined> = z.string().max(20_000);
 const form = <S extends z.ZodRawShape>(shape: S) => z.object(shape).catchall(Inputs);
 
 export const actions = {
@@ -87,6 +88,8 @@ export const actions = {
   setResponsible: form({ plan: Plan, unit: z.string().max(200), item: z.string().max(200).nullable() }),
   awayForm: z.strictObject({ person: z.string().max(200).nullable() }),
   setAway: form({ person: z.string().max(200).nullable() }),
+  /** Shows what the operators' file of responsibility would change. */
+  operatorFile: z.strictObject({}),
   erasePerson: z.strictObject({ person: z.string().max(200) }),
 
   // The plan during the year.
