@@ -10,6 +10,9 @@ const Seen = z.number().int().nonnegative();
 const Period = { period: PeriodId };
 const OfEntry = { ...Period, entry: EntryKey };
 const Plan = z.string().regex(/^[a-z0-9-]{1,60}$/);
+/** What can be done with a plan during the year, and with which kind of item; without a kind it is chosen first. */
+const PlanChange = z.enum(['add', 'rename', 'end', 'move', 'tolerance', 'measured', 'protect']);
+const PlanKind = z.enum(['uppdrag', 'styrtal', 'goal', 'activity', 'mitigation', 'budget', 'keyfigure']);
 /** A draft or a file that the bot keeps until it is confirmed. */
 const Draft = z.string().regex(/^[\w-]{1,60}$/);
 
@@ -94,8 +97,8 @@ export const actions = {
 
   // The plan during the year.
   changePlan: z.strictObject({ plan: Plan.optional() }),
-  changePlanForm: z.strictObject({ plan: Plan, change: z.enum(['add', 'rename', 'end', 'move', 'tolerance', 'measured', 'protect']) }),
-  savePlanChange: form({ plan: Plan, change: z.enum(['add', 'rename', 'end', 'move', 'tolerance', 'measured', 'protect']) }),
+  changePlanForm: z.strictObject({ plan: Plan, change: PlanChange, kind: PlanKind.optional() }),
+  savePlanChange: form({ plan: Plan, change: PlanChange, kind: PlanKind.optional() }),
 
   /** Puts a card away: what it showed is not done. */
   cancel: z.strictObject({}),

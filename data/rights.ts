@@ -13,6 +13,14 @@ export type Wish =
   | { act: 'appoint' }
   /** Change a plan, or who reports it. */
   | { act: 'manage plan'; plan: string }
+  /** Read who has which role and who reports what. */
+  | { act: 'see people' }
+  /** Take in the file of responsibility that the operators have put beside the events. */
+  | { act: 'take in file'; plan: string }
+  /** Say that somebody else is away, so that the stand-in is reminded. */
+  | { act: 'set away'; person: string }
+  /** Forget a person's name and address. */
+  | { act: 'erase'; person: string }
   | { act: 'open period'; plans: readonly string[] }
   /** Dates, reminders, lock, publication. */
   | { act: 'run period'; period: PeriodState }
@@ -46,6 +54,14 @@ export function may(person: Actor, wish: Wish, state: RightsState): boolean {
       return isAdmin(me, state);
     case 'manage plan':
       return controls(me, wish.plan, state);
+    case 'see people':
+      return true;
+    case 'take in file':
+      return isAdmin(me, state) || controls(me, wish.plan, state);
+    case 'set away':
+      return isAdmin(me, state) || answersWithin(me, wish.person.toLowerCase(), state);
+    case 'erase':
+      return isAdmin(me, state) || wish.person.toLowerCase() === me;
     case 'open period':
       return wish.plans.length > 0 && (wish.plans.every((plan) => controls(me, plan, state)) || oversees(me, state));
     case 'run period':
@@ -111,6 +127,11 @@ function holds(me: string, role: Held['role'], { roles }: RightsState): boolean 
 
 function controls(me: string, plan: string, { roles }: RightsState): boolean {
   return roles.some((held) => held.role === 'controller' && held.person === me && (held.plan === null || held.plan === plan));
+}
+
+/** Whether a person has a part in a plan that this one is controller of. */
+function answersWithin(me: string, person: string, state: RightsState): boolean {
+  return state.responsible.rows.some(({ share, trio }) => Object.values(trio).includes(person) && controls(me, share.plan, state));
 }
 
 function oversees(me: string, state: RightsState): boolean {
