@@ -54,6 +54,18 @@ export function isQuiet(day: string): boolean {
   return week >= 28 && week <= 31;
 }
 
+/** Tells whether people may be reminded on a day: a working day outside the quiet weeks. */
+export function isReminderDay(day: string): boolean {
+  return isWorkingDay(day) && !isQuiet(day);
+}
+
+/** The first day from a day on when people may be reminded: what falls due in between is sent then. */
+export function nextReminderDay(day: string): string {
+  let at = day;
+  while (!isReminderDay(at)) at = plusDays(at, 1);
+  return at;
+}
+
 /** Week number by ISO 8601, as Swedish calendars have it: the week belongs to the year of its Thursday. */
 export function weekOf(day: string): number {
   const thursday = dateOf(day);

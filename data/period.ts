@@ -28,8 +28,8 @@ export type EntryState = {
   approved: Act | null;
   /** What was approved before it was reported anew; the granskare sees both. */
   before: Reported | null;
-  /** Who has it instead of the one responsible. */
-  handedTo: (Act & { to: string; reason: string | null }) | null;
+  /** Who has it instead of the one responsible; `from` is who had it so before, null where that was the one responsible. */
+  handedTo: (Act & { to: string; from: string | null; reason: string | null }) | null;
   /** A proposal to correct after lock, until it is approved or refused. */
   correction: (Act & { report: StatusReport; reason: string }) | null;
   /** What was corrected: the value before, why, by whom, and who approved. */
@@ -94,7 +94,7 @@ export function evolvePeriod(state: PeriodState | null, event: Event): PeriodSta
     case 'handed over':
       return changeAll(event.data.entries, (entry) => ({
         ...entry,
-        handedTo: { ...act, to: event.data.to, reason: event.data.reason },
+        handedTo: { ...act, to: event.data.to, from: entry.handedTo?.to ?? null, reason: event.data.reason },
       }));
     case 'returned':
       return change(event.data.entry, (entry) => ({
