@@ -57,7 +57,8 @@ export const actions = {
   returnEntry: form({ ...OfEntry, seen: Seen, page: Page }),
 
   // A round, by its controller.
-  openPeriodForm: z.strictObject({ kind: PeriodKind.optional() }),
+  /** `draft` brings back what was filled in before the preview. */
+  openPeriodForm: z.strictObject({ kind: PeriodKind.optional(), draft: Draft.optional() }),
   previewPeriod: form({}),
   openPeriod: z.strictObject({ draft: Draft }),
   progress: z.strictObject({ period: PeriodId.optional(), page: Page }),
