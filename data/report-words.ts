@@ -46,6 +46,8 @@ function goalName(goal: Reportable): string {
 /** A figure with its unit: "81 %", "plats 12", "45 600 KVA-koder". */
 export function inUnit(value: number, unit: string): string {
   if (unit === 'plats') return `plats ${number(value)}`;
+  if (unit === 'andel') return `${number(value)} %`;
+  if (unit.startsWith('antal ')) return `${number(value)} ${unit.slice('antal '.length)}`;
   return unit === '' || unit === 'index' || unit === 'betyg' ? number(value) : `${number(value)} ${unit}`;
 }
 
