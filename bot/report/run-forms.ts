@@ -1,0 +1,151 @@
+/** The forms that a controller runs a round with: dates, readers, lock and publication. Pure. */
+import type { FormPart, FormView } from '../../cards/report-view.ts';
+import type { Person } from '../../data/people.ts';
+import { type PeriodState, waits } from '../../data/period.ts';
+import { itemTitle, unitName } from '../../data/report-words.ts';
+import type { Plans } from '../../data/state.ts';
+import { counted, dayInWords, listed } from '../../data/swedish.ts';
+import { decisionFields, type Typed } from './decision-fields.ts';
+
+/** What is filled in and what is wrong with it; nothing the first time a form is shown. */
+export type Filled = { typed?: Typed; errors?: Typed; error?: string };
+
+/** "Ändra datum". */
+export function datesForm({ settings }: PeriodState, { typed, errors = {}, error }: Filled = {}): FormView {
+  const { opens, due, reviewDue, lock } = settings;
+  const values: Typed = typed ?? { opens, due, reviewDue, lock };
+  const day = (id: string, label: string) => ({ id, label, input: 'date' as const, value: values[id] ?? '', error: errors[id] });
+  return whole(settings, 'Ändra datum', {
+    facts: [],
+    said: ['De som har något kvar ser de nya datumen på sitt kort, och påminnelserna följer dem.'],
+    error,
+    fields: [
+      day('opens', 'Öppnar'),
+      day('due', 'Sista dag att rapportera'),
+      day('reviewDue', 'Sista dag att granska'),
+      day('lock', 'Ska låsas'),
+      {
+        id: 'reason',
+        label: 'Skäl (om du vill)',
+        input: 'text',
+        lines: 'one',
+        most: 1000,
+        value: values.reason ?? '',
+        error: errors.reason,
+      },
+    ],
+    submit: { title: 'Spara datumen', act: { verb: 'changeDates', data: { period: settings.id } }, look: 'main' },
+    others: [back(settings.id)],
+  });
+}
+
+/** "Läsare": who may see what is granskat before it is published. */
+export function readersForm(
+  { settings, readers }: PeriodState,
+  people: readonly Person[],
+  { typed, errors = {}, error }: Filled = {},
+): FormView {
+  return whole(settings, 'Läsare av granskade uppgifter', {
+    facts: [{ label: 'Läsare nu', value: readers.length === 0 ? 'inga' : counted(readers.length, 'person', 'personer') }],
+    said: [
+      'De som du väljer får se det som är granskat innan omgången är publicerad. Den som inte längre är vald får det inte.',
+      'De som deltar i omgången behöver inte väljas.',
+    ],
+    error,
+    fields: [
+      {
+        id: 'readers',
+        label: 'Läsare',
+        input: 'person',
+        picker: true,
+        many: true,
+        choices: people.map(({ objectId, name }) => ({ title: name || objectId, value: objectId })),
+        value: typed?.readers ?? readers.join(','),
+        error: errors.readers,
+      },
+    ],
+    submit: { title: 'Spara läsare', act: { verb: 'nameReaders', data: { period: settings.id } }, look: 'main' },
+    others: [back(settings.id)],
+  });
+}
+
+const mostListed = 12;
+
+/** "Lås": what is still open is listed, and then needs a reason. */
+export function lockForm({ settings, entries }: PeriodState, { catalog }: Plans, { typed, errors = {}, error }: Filled = {}): FormView {
+  const open = [...entries.values()].filter(waits);
+  const unapproved = [...entries.values()].filter(({ stage }) => stage === 'reported').length;
+  const names = open.slice(0, mostListed).map(({ entry }) => {
+    const item = catalog.items.get(entry.item);
+    return `${item ? itemTitle(item) : entry.item} (${unitName(entry.unit, catalog)})`;
+  });
+  const more = open.length > mostListed ? [`${open.length - mostListed} till`] : [];
+  const said =
+    open.length === 0
+      ? ['Alla poster är rapporterade.']
+      : [
+          `Inte rapporterade: ${listed([...names, ...more])}.`,
+          'De blir ”ej rapporterat” i omgången, och det går inte att rapportera dem efter låset.',
+        ];
+  return whole(settings, 'Lås omgången', {
+    facts: [
+      { label: 'Poster', value: String(entries.size) },
+      { label: 'Inte rapporterade', value: String(open.length) },
+      { label: 'Rapporterade men inte godkända', value: String(unapproved) },
+    ],
+    said: [...said, 'Efter låset ändras en uppgift bara genom rättelse, med skäl och godkännande.'],
+    error,
+    fields:
+      open.length === 0
+        ? []
+        : [
+            {
+              id: 'reason',
+              label: 'Varför låses omgången med öppna poster?',
+              input: 'text',
+              lines: 'many',
+              most: 1000,
+              value: typed?.reason ?? '',
+              error: errors.reason,
+            },
+          ],
+    submit: { title: 'Lås', act: { verb: 'lockPeriod', data: { period: settings.id } }, look: 'danger' },
+    others: [back(settings.id)],
+  });
+}
+
+/** "Publicera": with the nämnd's decision where there is one. */
+export function publishForm(period: PeriodState, today: string, { typed = { date: today }, errors = {}, error }: Filled = {}): FormView {
+  const { settings, locked } = period;
+  const waiting = [...period.entries.values()].filter(({ correction }) => correction !== null).length;
+  return whole(settings, 'Publicera omgången', {
+    facts: [
+      { label: 'Per', value: dayInWords(settings.asOf) },
+      ...(locked && locked.missing.length > 0
+        ? [{ label: 'Ej rapporterat', value: counted(locked.missing.length, 'post', 'poster') }]
+        : []),
+    ],
+    said: [
+      'När omgången är publicerad kan alla i organisationen fråga om den.',
+      'Lämna fälten om beslut tomma om nämnden inte har beslutat.',
+      ...(waiting > 0
+        ? [`${counted(waiting, 'rättelse väntar', 'rättelser väntar')} på godkännande och kommer inte med förrän de är godkända.`]
+        : []),
+    ],
+    error,
+    fields: [
+      { id: 'date', label: 'Publiceras från och med', input: 'date', value: typed.date ?? '', error: errors.date },
+      ...decisionFields(typed, errors),
+    ],
+    submit: { title: 'Publicera', act: { verb: 'publishPeriod', data: { period: settings.id } }, look: 'main' },
+    others: [back(settings.id)],
+  });
+}
+
+function back(period: string): FormPart['others'][number] {
+  return { title: 'Tillbaka till läget', act: { verb: 'progress', data: { period } } };
+}
+
+function whole({ title, practice }: PeriodState['settings'], what: string, form: FormPart): FormView {
+  return { kind: 'form', title: `${what}: ${title}`, say: `${what}: ${title}.`, practice, notes: [], form };
+}
