@@ -6,8 +6,19 @@ export type TeamsConfig =
   | { auth: 'off'; tenant: string | null }
   | { auth: 'on'; appId: string; password: string | null; tenant: string; type: 'SingleTenant' | 'UserAssignedMSI' };
 
-/** The settings of one process. `admins` are object ids in Entra, in lower case. */
-export type Config = { port: number; host: string; dataDir: string; logLevel: string; admins: string[]; teams: TeamsConfig };
+/**
+ * The settings of one process. `admins` are object ids in Entra, in lower case. `publicUrl` is where the server is reached from outside,
+ * without a slash at its end; null stands for this machine alone, at the port that it listens on.
+ */
+export type Config = {
+  port: number;
+  host: string;
+  publicUrl: string | null;
+  dataDir: string;
+  logLevel: string;
+  admins: string[];
+  teams: TeamsConfig;
+};
 
 /** A setting that is wrong or missing: the message is one line in Swedish that names it and says what is expected. */
 export class ConfigError extends Error {}
@@ -26,6 +37,11 @@ const Settings = z.object({
   HOST: z
     .string()
     .regex(/^[\w.:-]+$/, { error: 'väntar ett värdnamn eller en ip-adress' })
+    .optional(),
+  PUBLIC_URL: z
+    .string()
+    .refine(isPublic, { error: 'väntar en adress som https://styrkoll.example.se, utan sökväg' })
+    .transform((text) => text.replace(/\/+$/, ''))
     .optional(),
   DATA_DIR: z.string().default('.styrkoll'),
   LOG_LEVEL: z
@@ -65,9 +81,12 @@ export function parseConfig(env: Record<string, string | undefined>): Config {
   }
   const settings = parsed.data;
   const teams = teamsConfig(settings, given.NODE_ENV);
+  if (teams.auth === 'on' && !settings.PUBLIC_URL)
+    throw wrong('PUBLIC_URL', 'saknas: ange adressen som boten nås på utifrån, så som den står i Azure men utan /api/messages');
   return {
     port: settings.PORT,
     host: settings.HOST ?? (teams.auth === 'off' ? '127.0.0.1' : '0.0.0.0'),
+    publicUrl: settings.PUBLIC_URL ?? null,
     dataDir: settings.DATA_DIR,
     logLevel: settings.LOG_LEVEL,
     admins: settings.ADMINS,
@@ -90,6 +109,14 @@ function teamsConfig(settings: z.infer<typeof Settings>, nodeEnv: string | undef
     throw wrong('MicrosoftAppPassword', 'saknas: ange appens hemlighet, eller MicrosoftAppType=UserAssignedMSI');
   if (type === 'UserAssignedMSI' && password) throw wrong('MicrosoftAppPassword', 'ska inte anges när MicrosoftAppType=UserAssignedMSI');
   return { auth: 'on', appId, password: password ?? null, tenant: tenant.toLowerCase(), type };
+}
+
+/** Files are fetched over https; over http only where nobody but this machine hears it. */
+function isPublic(text: string): boolean {
+  if (!URL.canParse(text)) return false;
+  const { protocol, hostname, pathname, search, hash, username } = new URL(text);
+  const open = protocol === 'https:' || (protocol === 'http:' && loopback.includes(hostname.replace(/^\[|\]$/g, '')));
+  return open && pathname === '/' && search === '' && hash === '' && username === '';
 }
 
 function wrong(name: string, expected: string): ConfigError {

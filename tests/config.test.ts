@@ -5,7 +5,8 @@ import { ConfigError, parseConfig, settingNames } from '../bot/config.ts';
 import { manifestSettingNames, manifestSettings } from '../manifest/settings.ts';
 
 const guid = '0a1b2c3d-0000-4000-8000-00000000000a';
-const bot = { MicrosoftAppId: guid, MicrosoftAppPassword: 'hemlig', MicrosoftAppTenantId: guid };
+const PUBLIC_URL = 'https://styrkoll.example.se';
+const bot = { MicrosoftAppId: guid, MicrosoftAppPassword: 'hemlig', MicrosoftAppTenantId: guid, PUBLIC_URL };
 const off = { TEAMS_AUTH: 'off' };
 
 /** Settings that are wrong, and the setting that the one line names. */
@@ -23,6 +24,12 @@ const wrong: [env: Record<string, string>, names: string][] = [
   [{ ...off, HOST: '0.0.0.0' }, 'HOST'],
   [{ ...off, HOST: 'styrkoll.example.com' }, 'HOST'],
   [{ TEAMS_AUTH: 'on' }, 'TEAMS_AUTH'],
+  [{ ...bot, PUBLIC_URL: '' }, 'PUBLIC_URL'],
+  [{ ...bot, PUBLIC_URL: 'styrkoll.example.se' }, 'PUBLIC_URL'],
+  [{ ...bot, PUBLIC_URL: 'http://styrkoll.example.se' }, 'PUBLIC_URL'],
+  [{ ...bot, PUBLIC_URL: 'https://styrkoll.example.se/api/messages' }, 'PUBLIC_URL'],
+  [{ ...bot, PUBLIC_URL: 'https://nyckel@styrkoll.example.se' }, 'PUBLIC_URL'],
+  [{ ...off, PUBLIC_URL: 'javascript:alert(1)' }, 'PUBLIC_URL'],
   [{ ...off, PORT: 'http' }, 'PORT'],
   [{ ...off, PORT: '65536' }, 'PORT'],
   [{ ...off, PORT: '-1' }, 'PORT'],
@@ -41,6 +48,7 @@ test('utan något annat än TEAMS_AUTH=off lyssnar boten bara på den egna dator
   expect(parseConfig(off)).toEqual({
     port: 3978,
     host: '127.0.0.1',
+    publicUrl: null,
     dataDir: '.styrkoll',
     logLevel: 'info',
     admins: [],
@@ -53,6 +61,15 @@ test('med uppgifter för Teams lyssnar boten utåt', () => {
   expect(config.host).toBe('0.0.0.0');
   expect(config.admins).toEqual([guid]);
   expect(config.teams).toEqual({ auth: 'on', appId: guid, password: 'hemlig', tenant: guid, type: 'SingleTenant' });
+});
+
+test.each([
+  ['https://styrkoll.example.se/', 'https://styrkoll.example.se'],
+  ['https://styrkoll.example.se:8443', 'https://styrkoll.example.se:8443'],
+  ['http://127.0.0.1:3978', 'http://127.0.0.1:3978'],
+  ['http://[::1]:3978', 'http://[::1]:3978'],
+])('filer hämtas från %s', (given, publicUrl) => {
+  expect(parseConfig({ ...bot, PUBLIC_URL: given }).publicUrl).toBe(publicUrl);
 });
 
 test('en hanterad identitet har ingen hemlighet', () => {

@@ -17,8 +17,11 @@ const Message = z.looseObject({
 });
 export type Message = z.infer<typeof Message>;
 
-/** How the next requests are met: a status other than 201, with headers, or 0 for a connection closed unanswered; once each, in order. */
-export type Failure = { status: number; headers?: Record<string, string> };
+/** How the next requests to send are met: a status other than 201, with headers and a code, or 0 for a connection closed unanswered; once each, in order. */
+export type Failure = { status: number; headers?: Record<string, string>; code?: string };
+
+/** Somebody in the roster, as Teams tells of a person. */
+export type Member = { id: string; aadObjectId: string; name: string; email?: string; userPrincipalName?: string; userRole?: string };
 
 /** The answer that a posted activity got over HTTP. `body` is its JSON, null when it has none. */
 export type Answer = { status: number; body: unknown };
@@ -26,9 +29,15 @@ export type Answer = { status: number; body: unknown };
 export type Connector = {
   url: string;
   sent: Sent[];
-  /** All that was asked of the service, also what it refused. */
-  requests: { method: string; path: string }[];
+  /** All that it was asked to send or begin, also what it refused. */
+  requests: { method: string; path: string; body: unknown }[];
+  /** All that was read of it: the paths. */
+  reads: string[];
   failures: Failure[];
+  /** Everybody who is in any conversation; empty for a service that knows no roster. */
+  roster: Member[];
+  /** People (by Teams' id) whom the bot does not reach, each with the code of the 403. */
+  unreached: Map<string, string>;
   /** Holds every answer from now on until the returned function is called. */
   hold(): () => void;
   /** A client that speaks to the bot at this address, in a conversation and as a person of its own. */
@@ -53,7 +62,10 @@ export const tenant = '00000000-0000-0000-0000-000000000001';
 /** Starts the service on a free port. */
 export async function startConnector(): Promise<Connector> {
   const sent: Sent[] = [];
-  const requests: { method: string; path: string }[] = [];
+  const requests: { method: string; path: string; body: unknown }[] = [];
+  const reads: string[] = [];
+  const roster: Member[] = [];
+  const unreached = new Map<string, string>();
   const failures: Failure[] = [];
   let gate: Promise<void> = Promise.resolve();
 
@@ -66,7 +78,14 @@ export async function startConnector(): Promise<Connector> {
     const body = await bodyOf(request);
     const path = decodeURIComponent(request.url ?? '');
     const method = request.method ?? '';
-    requests.push({ method, path });
+    const json = (status: number, value: unknown) => answer(status, { 'content-type': 'application/json' }, JSON.stringify(value));
+    if (method === 'GET') {
+      reads.push(path);
+      const found = read(roster, path);
+      json(found === null ? 404 : 200, found ?? { error: { code: 'ConversationNotFound' } });
+      return;
+    }
+    requests.push({ method, path, body });
     await gate;
     const failure = failures.shift();
     if (failure?.status === 0) {
@@ -74,7 +93,12 @@ export async function startConnector(): Promise<Connector> {
       return;
     }
     if (failure) {
-      answer(failure.status, failure.headers);
+      answer(failure.status, failure.headers, failure.code === undefined ? '' : JSON.stringify({ error: { code: failure.code } }));
+      return;
+    }
+    if (path === '/v3/conversations') {
+      const [member] = Begun.parse(body).members;
+      json(201, { id: chatOf(member.id) });
       return;
     }
     const [, conversation, id] = /^\/v3\/conversations\/([^/]+)\/activities(?:\/([^/]+))?$/.exec(path) ?? [];
@@ -83,8 +107,13 @@ export async function startConnector(): Promise<Connector> {
       answer(404);
       return;
     }
+    const code = [...unreached].find(([person]) => conversation === chatOf(person))?.[1];
+    if (code !== undefined) {
+      json(403, { error: { code, message: 'Forbidden' } });
+      return;
+    }
     sent.push({ method, conversation, replacing: method === 'PUT' ? (id ?? null) : null, activity: activity.data });
-    answer(201, { 'content-type': 'application/json' }, JSON.stringify({ id: `meddelande-${sent.length}` }));
+    json(201, { id: `meddelande-${sent.length}` });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const url = `http://127.0.0.1:${portOf(server.address())}`;
@@ -94,7 +123,10 @@ export async function startConnector(): Promise<Connector> {
     url,
     sent,
     requests,
+    reads,
     failures,
+    roster,
+    unreached,
     hold: () => {
       let open = () => {};
       gate = new Promise((resolve) => {
@@ -111,6 +143,27 @@ export async function startConnector(): Promise<Connector> {
       await new Promise((resolve) => server.close(resolve));
     },
   };
+}
+
+/** The chat that is begun with a person: the same each time, as in Teams. */
+export function chatOf(person: string): string {
+  return `chatt-${person}`;
+}
+
+const Begun = z.object({ members: z.tuple([z.object({ id: z.string() })]) });
+
+/** People on each page of a roster. */
+const pageSize = 2;
+
+/** What a GET finds: one of the roster, or a page of it; null where there is none. */
+function read(roster: Member[], path: string): unknown {
+  const { pathname, searchParams } = new URL(path, 'http://127.0.0.1');
+  const [, , , , what, id] = pathname.split('/').map(decodeURIComponent);
+  if (what === 'members') return roster.find((member) => member.id === id) ?? null;
+  if (what !== 'pagedmembers' || roster.length === 0) return null;
+  const from = Number(searchParams.get('continuationToken') ?? 0);
+  const next = from + pageSize;
+  return { members: roster.slice(from, next), ...(next < roster.length ? { continuationToken: `${next}` } : {}) };
 }
 
 type ClientParts = { bot: string; url: string; sent: Sent[]; conversation: string; person: string; fields: Record<string, unknown> };

@@ -7,6 +7,7 @@ const credentials = {
   MicrosoftAppId: '0a1b2c3d-0000-4000-8000-00000000000b',
   MicrosoftAppPassword: 'hemlig',
   MicrosoftAppTenantId: tenant,
+  PUBLIC_URL: 'https://styrkoll.example.se',
 };
 let connector: Connector;
 

@@ -5,27 +5,43 @@ import { Application } from '@microsoft/teams-ai/lib/Application.js';
 import { TeamsAdapter } from '@microsoft/teams-ai/lib/TeamsAdapter.js';
 import { type Activity, ActivityTypes, TeamsInfo, type TurnContext } from 'botbuilder';
 import { z } from 'zod/v4';
+import type { People } from '../../data/people.ts';
 import type { TeamsConfig } from '../config.ts';
 import { describeError, type Logger } from '../log.ts';
-import type { Receive } from '../turn.ts';
+import type { Receive, Turn } from '../turn.ts';
 import { KeepingAuthentication } from './authentication.ts';
+import { credentialsOf } from './credentials.ts';
 import { refusal } from './guard.ts';
 import { Incoming } from './incoming.ts';
+import type { Lanes } from './lanes.ts';
+import { createLearn, type Learn } from './learn.ts';
 import { createOnce } from './once.ts';
 import { createRoster, type Standing } from './roster.ts';
 import { createSend, type Send } from './send.ts';
+import { createService } from './service.ts';
 import { type InvokeAnswer, toActivity, toInvokeAnswer, unknownInvoke } from './to-activity.ts';
 import { toTurn } from './to-turn.ts';
 import { within } from './within.ts';
 
-/** What the seam needs. `cloud` is Bot Framework's own settings for another cloud than Microsoft's public one, given by tests alone. */
-export type TeamsParts = { teams: TeamsConfig; receive: Receive; log: Logger; now: () => Date; cloud?: Record<string, string> };
+/**
+ * What the seam needs. `lanes` are shared with all else that sends. `cloud` is Bot Framework's own settings for another cloud than
+ * Microsoft's public one, given by tests alone.
+ */
+export type TeamsParts = {
+  teams: TeamsConfig;
+  receive: Receive;
+  people: People;
+  lanes: Lanes;
+  log: Logger;
+  now: () => Date;
+  cloud?: Record<string, string>;
+};
 
 /** Handles one request to /api/messages: the Authorization header and the body as JSON in, an HTTP status and body out. */
 export type HandleRequest = (authorization: string, body: unknown) => Promise<InvokeAnswer>;
 
-/** An activity that may pass, as it was read once, and whether the roster has vouched for its sender. */
-type Admitted = { activity: Incoming; known: boolean };
+/** An activity that may pass, as it was read once, and the turn that it is: null where it asks for no answer. */
+type Admitted = { activity: Incoming; turn: Turn | null };
 
 /** An activity that may not pass: the reason is for the log. */
 class Refused extends Error {}
@@ -49,12 +65,13 @@ const ActivityOf = z.custom<Activity>((value) => typeof value === 'object' && va
 
 /** Wires adapter, application and the two routes that teams-ai gets: invokes and everything else. */
 export function createTeams(parts: TeamsParts): HandleRequest {
-  const { teams, log } = parts;
-  const adapter = createAdapter(parts);
+  const { teams, log, now, lanes } = parts;
+  const adapter = new StyrkollAdapter(credentialsOf(teams, parts.cloud));
+  const learn = createLearn({ ...parts, service: createService(parts) });
   const app = new Application({ adapter, startTypingTimer: false, removeRecipientMention: false });
   const admitted = new WeakMap<Activity, Admitted>();
-  const answer = createAnswer(parts, createSend(), admitted);
-  const standing = createStanding(parts);
+  const answer = createAnswer(parts, createSend(lanes), admitted);
+  const standing = createStanding(parts, learn);
   app.addRoute(async (context) => context.activity.type === ActivityTypes.Invoke, answer.invoke, true);
   app.addRoute(async (context) => context.activity.type !== ActivityTypes.Invoke, answer.other);
 
@@ -70,7 +87,10 @@ export function createTeams(parts: TeamsParts): HandleRequest {
         if (reason !== null) throw new Refused(reason);
         const who = await standing(context, incoming.data);
         if (who === 'guest') throw new Refused('gäst');
-        admitted.set(activity, { activity: incoming.data, known: who === 'known' });
+        const known = who === 'known';
+        const turn = toTurn(incoming.data, now(), known);
+        learn.activity(incoming.data, turn?.kind ?? null, known);
+        admitted.set(activity, { activity: incoming.data, turn });
         await app.run(context);
       });
     } catch (error) {
@@ -88,39 +108,34 @@ export function createTeams(parts: TeamsParts): HandleRequest {
   };
 }
 
-function createAdapter({ teams, cloud }: TeamsParts): StyrkollAdapter {
-  const credentials =
-    teams.auth === 'off'
-      ? {}
-      : {
-          MicrosoftAppId: teams.appId,
-          MicrosoftAppTenantId: teams.tenant,
-          MicrosoftAppType: teams.type,
-          ...(teams.password === null ? {} : { MicrosoftAppPassword: teams.password }),
-        };
-  return new StyrkollAdapter({ ...credentials, ...cloud });
-}
-
 /** The longest that a turn waits for the roster, in milliseconds. */
 const longestLookUp = 3_000;
 
 /** Asks the roster about whoever writes or presses. Without authentication there is none to ask, and everybody is taken for known. */
-function createStanding({ teams, now }: TeamsParts): (context: TurnContext, activity: Incoming) => Promise<Standing> {
+function createStanding({ teams, now, lanes }: TeamsParts, learn: Learn): (context: TurnContext, activity: Incoming) => Promise<Standing> {
   if (teams.auth === 'off') return async () => 'known';
   const roster = createRoster(teams.tenant, now);
   return async (context, { type, from }) => {
     if (type !== 'message' && type !== 'invoke') return 'unknown';
-    return roster(from.id, () => within(longestLookUp, TeamsInfo.getMember(context, from.id)));
+    return roster(from.id, async () => {
+      const concerns = { conversation: context.activity.conversation.id, does: 'read' } as const;
+      const entry = await within(
+        longestLookUp,
+        lanes.run('live', concerns, () => TeamsInfo.getMember(context, from.id)),
+      );
+      learn.member(entry);
+      return entry;
+    });
   };
 }
 
 /** The two routes. Both read the activity at the border, go through `receive`, and send what it says. */
-function createAnswer({ receive, now, log }: TeamsParts, send: Send, admitted: WeakMap<Activity, Admitted>) {
+function createAnswer({ receive, log }: TeamsParts, send: Send, admitted: WeakMap<Activity, Admitted>) {
   const once = createOnce();
   const read = (context: TurnContext) => {
     const one = admitted.get(context.activity);
     if (one === undefined) throw new Error('en aktivitet som inte har prövats');
-    return { activity: one.activity, turn: toTurn(one.activity, now(), one.known) };
+    return one;
   };
   const invoke = async (context: TurnContext) => {
     const { activity, turn } = read(context);

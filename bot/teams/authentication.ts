@@ -11,7 +11,8 @@ import { createPost } from './post.ts';
 
 type Claims = Parameters<ConfigurationBotFrameworkAuthentication['createUserTokenClient']>[0];
 type Authenticated = Awaited<ReturnType<ConfigurationBotFrameworkAuthentication['authenticateRequest']>>;
-type ConnectorClient = Awaited<ReturnType<NonNullable<Authenticated['connectorFactory']>['create']>>;
+type ConnectorFactory = ReturnType<ConfigurationBotFrameworkAuthentication['createConnectorFactory']>;
+export type ConnectorClient = Awaited<ReturnType<ConnectorFactory['create']>>;
 type UserTokenClient = Awaited<ReturnType<ConfigurationBotFrameworkAuthentication['createUserTokenClient']>>;
 
 /** Teams has a service URL per region of the world, and a turn names one. */
@@ -35,7 +36,14 @@ export class KeepingAuthentication extends ConfigurationBotFrameworkAuthenticati
   override async authenticateRequest(activity: Activity, authorization: string): Promise<Authenticated> {
     const result = await super.authenticateRequest(activity, authorization);
     const factory = result.connectorFactory;
-    if (factory === undefined) return result;
+    return factory === undefined ? result : { ...result, connectorFactory: this.#keeping(factory, result.claimsIdentity) };
+  }
+
+  override createConnectorFactory(claims: Claims): ConnectorFactory {
+    return this.#keeping(super.createConnectorFactory(claims), claims);
+  }
+
+  #keeping(factory: ConnectorFactory, claims: Claims): ConnectorFactory {
     const create = async (serviceUrl: string, audience?: string) => {
       const client = await factory.create(serviceUrl, audience);
       sendOnlyOnce(client);
@@ -43,12 +51,9 @@ export class KeepingAuthentication extends ConfigurationBotFrameworkAuthenticati
       if (!proxies.some((name) => process.env[name])) sendDirectly(client, serviceUrl, this.#post);
       return client;
     };
-    const app = appOf(result.claimsIdentity);
+    const app = appOf(claims);
     return {
-      ...result,
-      connectorFactory: {
-        create: (serviceUrl, audience) => this.#connectors(JSON.stringify([app, serviceUrl, audience]), () => create(serviceUrl, audience)),
-      },
+      create: (serviceUrl, audience) => this.#connectors(JSON.stringify([app, serviceUrl, audience]), () => create(serviceUrl, audience)),
     };
   }
 

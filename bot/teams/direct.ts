@@ -17,11 +17,12 @@ export function sendDirectly(client: Sender, serviceUrl: string, post: Post): vo
   const { data: credentials } = Credentials.safeParse(client.credentials);
   if (credentials === undefined) return;
   const base = `${serviceUrl.replace(/\/+$/, '')}/v3/conversations`;
-  const send = async (method: 'POST' | 'PUT', path: string[], message: Partial<Activity>) => {
+  const send = async (method: 'POST' | 'PUT', path: string[], message: object) => {
     const token = credentials.appId ? await credentials.getToken() : null;
     return post(method, [base, ...path.map(encodeURIComponent)].join('/'), token, message);
   };
   Object.assign(client.conversations, {
+    createConversation: (given: object) => send('POST', [], given),
     sendToConversation: (conversation: string, message: Partial<Activity>) => send('POST', [conversation, 'activities'], message),
     replyToActivity: (conversation: string, to: string, message: Partial<Activity>) =>
       send('POST', [conversation, 'activities', to], message),

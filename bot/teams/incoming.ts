@@ -7,6 +7,7 @@ const Id = z.string().min(1).max(2000);
 export const Account = z.object({
   id: Id,
   aadObjectId: z.string().max(200).nullish(),
+  name: z.string().nullish().catch(null),
   tenantId: z.string().nullish(),
   userRole: z.string().nullish(),
   userPrincipalName: z.string().nullish(),
@@ -27,7 +28,9 @@ export const Incoming = z.object({
     isGroup: z.boolean().nullish(),
     tenantId: z.string().nullish(),
   }),
-  channelData: z.object({ tenant: z.object({ id: z.string().nullish() }).nullish() }).nullish(),
+  channelData: z
+    .object({ tenant: z.object({ id: z.string().nullish() }).nullish(), team: z.object({ id: Id.nullish() }).nullish() })
+    .nullish(),
   text: z.string().nullish(),
   value: z.unknown(),
   action: z.string().nullish(),

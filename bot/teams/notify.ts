@@ -1,11 +1,15 @@
 /** Says something to a person of the bot's own accord, within Teams' limits and after live answers. */
-import type { People } from '../../data/people.ts';
+import type { Address, People, Person } from '../../data/people.ts';
 import type { TeamsConfig } from '../config.ts';
-import type { Logger } from '../log.ts';
+import { describeError, type Logger } from '../log.ts';
 import type { Notify } from '../notify.ts';
+import { isAllowedService } from './guard.ts';
 import type { Lanes } from './lanes.ts';
+import { type Chat, createService, type Service } from './service.ts';
+import { failureOf, lasts, readError } from './teams-error.ts';
+import { toActivity } from './to-activity.ts';
 
-/** What it takes. `lanes` are the same as the server's; `cloud` is as in `TeamsParts`. */
+/** What it takes. `lanes` are the same as the server's; `cloud` is as in `TeamsParts`, `service` a parameter for the tests' sake. */
 export type NotifyParts = {
   teams: TeamsConfig;
   people: People;
@@ -13,9 +17,91 @@ export type NotifyParts = {
   log: Logger;
   now: () => Date;
   cloud?: Record<string, string>;
+  service?: Service;
 };
 
-/** Makes the sender. */
-export function createNotify(_parts: NotifyParts): Notify {
-  return async () => ({ failure: 'failed' });
+/** Where Teams is reached for somebody whom the bot has no chat with, and knows no other person's service either. Microsoft's own default. */
+const anywhere = 'https://smba.trafficmanager.net/teams/';
+
+/**
+ * Makes the sender. It may be called thousands of times at once: what does not fit waits its turn. Somebody who cannot be reached for
+ * a reason that lasts is not tried again until they write to the bot or install it.
+ */
+export function createNotify(parts: NotifyParts): Notify {
+  const { teams, people, log, now } = parts;
+  const service = parts.service ?? createService(parts);
+
+  return async (objectId, { card, speak }, replacing = null) => {
+    const person = people.find(objectId);
+    if (person === undefined) return { failure: 'never met' };
+    if (person.unreachable !== null) return { failure: person.unreachable.failure };
+    try {
+      const message = toActivity({ kind: 'card', placed: 'new', card, speak }) ?? {};
+      const address = addressOf(person);
+      const chat = address ?? (await begin(person));
+      if (chat === null) return { failure: 'never met' };
+      const id = await deliver(
+        person,
+        chat,
+        { ...message, from: { id: botOf(address), name: '' }, recipient: { id: person.teamsId } },
+        replacing,
+      );
+      return { message: id };
+    } catch (error) {
+      const failure = failureOf(error);
+      log.warn({ outcome: 'ej levererad', reason: failure, error: describeError(error) }, 'utskick');
+      if (lasts(failure)) remember({ objectId, unreachable: { failure, since: now().toISOString() } });
+      return { failure };
+    }
+  };
+
+  /** A message that is gone, or a chat that is, is sent anew: to the person it is all the same. */
+  async function deliver(person: Person, chat: Chat, message: object, replacing: string | null): Promise<string | null> {
+    if (replacing !== null) {
+      try {
+        return (await service.replace(chat, replacing, message)) ?? replacing;
+      } catch (error) {
+        if (readError(error)?.status !== 404) throw error;
+      }
+    }
+    try {
+      return await service.send(chat, message);
+    } catch (error) {
+      if (person.address === null || readError(error)?.status !== 404) throw error;
+      const anew = await begin(person);
+      if (anew === null || anew.conversation === chat.conversation) throw error;
+      return service.send(anew, message);
+    }
+  }
+
+  async function begin(person: Person): Promise<Chat | null> {
+    const from = origin();
+    if (from === null) return null;
+    const chat = await service.begin(from.serviceUrl, { bot: from.bot, person: person.teamsId, tenant: teams.tenant });
+    remember({ objectId: person.objectId, address: { ...chat, bot: from.bot } });
+    return chat;
+  }
+
+  /** The person's own chat, where Teams may still be reached for it. */
+  function addressOf({ address }: Person): Address | null {
+    return address !== null && isAllowedService(address.serviceUrl, teams.auth) ? address : null;
+  }
+
+  /** Whom a chat is begun as, and where: as the bot's other chats are. */
+  function origin(): { serviceUrl: string; bot: string } | null {
+    for (const person of people.list()) {
+      const address = addressOf(person);
+      if (address !== null) return address;
+    }
+    return teams.auth === 'on' ? { serviceUrl: anywhere, bot: `28:${teams.appId}` } : null;
+  }
+
+  function botOf(address: Address | null): string {
+    return address?.bot ?? origin()?.bot ?? '';
+  }
+
+  /** Not waited for: what is not remembered is found out again the next time. */
+  function remember(changed: Parameters<People['put']>[0]): void {
+    people.put(changed).catch((error: unknown) => log.error({ outcome: 'ej sparad', error: describeError(error) }, 'person'));
+  }
 }

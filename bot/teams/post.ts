@@ -5,17 +5,20 @@ import { Agent as SecureAgent, request as secureRequest } from 'node:https';
 /** Sends one message and gives Teams' answer, an empty object where it says nothing. Rejects with PostError or what the connection says. */
 export type Post = (method: 'POST' | 'PUT', url: string, token: string | null, message: object) => Promise<object>;
 
-/** Teams refused: the same fields as botbuilder's own error has, so that `send.ts` reads both. */
+/** Teams refused: the same fields as botbuilder's own error has, so that `teams-error.ts` reads both. The body says why. */
 export class PostError extends Error {
   readonly statusCode: number;
-  readonly response: { headers: { get(name: string): string | undefined } };
+  readonly response: { headers: { get(name: string): string | undefined }; bodyAsText: string };
 
-  constructor({ statusCode = 0, headers }: IncomingMessage) {
+  constructor({ statusCode = 0, headers }: IncomingMessage, body: string) {
     super(`Teams svarade ${statusCode}`);
     this.statusCode = statusCode;
-    this.response = { headers: { get: (name) => headers[name]?.toString() } };
+    this.response = { headers: { get: (name) => headers[name]?.toString() }, bodyAsText: body };
   }
 }
+
+/** As much of a refusal's body as is kept, in characters. */
+const mostKept = 4000;
 
 /** The longest that Teams may be silent, in milliseconds; also how long a connection waits for its next message. */
 const longestSilence = 8_000;
@@ -40,7 +43,7 @@ export function createPost(): Post {
         ? secureRequest(url, { ...options, agent: agents.secure }, answered)
         : plainRequest(url, { ...options, agent: agents.plain }, answered);
       sending.once('timeout', () => sending.destroy(new Error(`Teams svarade inte inom ${longestSilence} ms`)));
-      sending.once('error', reject);
+      sending.once('error', (error) => reject(Object.assign(error, { beforeAnswer: sending.reusedSocket })));
       sending.end(body);
     });
 }
@@ -49,8 +52,9 @@ async function answerOf(response: IncomingMessage): Promise<object> {
   const chunks: Uint8Array[] = [];
   for await (const chunk of response) chunks.push(chunk);
   const status = response.statusCode ?? 0;
-  if (status < 200 || status >= 300) throw new PostError(response);
-  return objectIn(Buffer.concat(chunks).toString('utf8'));
+  const text = Buffer.concat(chunks).toString('utf8');
+  if (status < 200 || status >= 300) throw new PostError(response, text.slice(0, mostKept));
+  return objectIn(text);
 }
 
 function objectIn(text: string): object {

@@ -1,14 +1,18 @@
-/** The HTTP server: Teams' door, and the two that tell an operator how the process is. */
+/** The HTTP server: Teams' door, the one to files, and the two that tell an operator how the process is. */
 import type { AddressInfo } from 'node:net';
 import restify from 'restify';
 import type { Logger } from '../log.ts';
 import { createTeams, type HandleRequest, type TeamsParts } from './adapter.ts';
 import { readBody } from './body.ts';
+import { createFilesDoor, type FilesParts } from './files-door.ts';
 
-export type ServerParts = TeamsParts & { ready: () => { plan: boolean; store: boolean } };
+export type ServerParts = TeamsParts & { files: FilesParts; ready: () => { plan: boolean; store: boolean } };
 
 /** A running server. `close` takes no new turns, waits for those under way and resolves when all is closed. */
 export type Server = { port: number; close: () => Promise<void> };
+
+/** The longest token of a link that is read, in characters. */
+const longestToken = 4_000;
 
 /** How long turns under way may go on after `close`, in milliseconds; the process must be gone within 10 seconds. */
 const grace = 8_000;
@@ -27,8 +31,9 @@ const sentences: Record<number, string> = {
 
 /** Starts listening. Rejects when the port is taken. */
 export async function startServer(parts: ServerParts, listen: { port: number; host: string }): Promise<Server> {
-  const server = restify.createServer({ name: 'Styrkoll', handleUncaughtExceptions: false });
+  const server = restify.createServer({ name: 'Styrkoll', handleUncaughtExceptions: false, maxParamLength: longestToken });
   const turns = countTurns(createTeams(parts));
+  const files = createFilesDoor(parts.files, parts.log);
   server.on('restifyError', (_request, _response, error, next) => {
     // Constant bodies: restify puts the error's own message in the answer.
     error.toJSON = () => ({ error: sentences[error.statusCode] ?? 'Något gick fel.' });
@@ -48,6 +53,14 @@ export async function startServer(parts: ServerParts, listen: { port: number; ho
     else if (answer.status < 300) response.send(answer.status);
     else response.send(answer.status, { error: sentences[answer.status] ?? 'Något gick fel.' });
   });
+  const handOut: restify.RequestHandler = async (request, response) => {
+    const { status, headers, body } = await turns.during(files(String(request.params.token)));
+    response.writeHead(status, headers);
+    // A HEAD is answered with the headers alone, by Node.
+    response.end(Buffer.from(body));
+  };
+  server.get('/files/:token', handOut);
+  server.head('/files/:token', handOut);
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(listen.port, listen.host, resolve);
@@ -72,18 +85,21 @@ async function handle(request: restify.Request, turn: HandleRequest, log: Logger
   return { status: body.status };
 }
 
-/** Counts the turns under way, so that a stop can wait for them, and refuses new ones once it has begun. */
+/** Counts the turns under way (and what else is), so that a stop can wait for them, and refuses new ones once it has begun. */
 function countTurns(turn: HandleRequest) {
   let closing = false;
   const running = new Set<Promise<unknown>>();
-  const run: HandleRequest = (authorization, body) => {
-    if (closing) return Promise.resolve({ status: 503 });
-    const under = turn(authorization, body);
+  const during = <T>(under: Promise<T>): Promise<T> => {
     running.add(under);
     return under.finally(() => running.delete(under));
   };
+  const run: HandleRequest = (authorization, body) => {
+    if (closing) return Promise.resolve({ status: 503 });
+    return during(turn(authorization, body));
+  };
   return {
     handle: run,
+    during,
     closing: () => closing,
     drain: async (most: number) => {
       closing = true;

@@ -33,7 +33,7 @@ export function toTurn(activity: Incoming, at: Date, known: boolean): Turn | nul
   if (what === null) return null;
   return {
     id: activity.id ?? randomUUID(),
-    person: { id: activity.from.id, objectId: activity.from.aadObjectId ?? null, tenant: tenantOf(activity), known },
+    person: { id: activity.from.id, objectId: activity.from.aadObjectId?.toLowerCase() ?? null, tenant: tenantOf(activity), known },
     place: placeOf(activity),
     at,
     ...what,
@@ -85,8 +85,8 @@ function withInputs(data: unknown, inputs: Record<string, unknown>): unknown {
   return typeof data === 'object' && data !== null ? { ...data, ...inputs } : inputs;
 }
 
-/** A channel's conversation id carries the message that the thread hangs on: `19:…@thread.tacv2;messageid=1712`. */
-function placeOf({ conversation }: Incoming): Place {
+/** Where an activity was sent. A channel's conversation id carries the message that the thread hangs on: `19:…@thread.tacv2;messageid=1712`. */
+export function placeOf({ conversation }: Incoming): Place {
   const [id = conversation.id, thread] = conversation.id.split(';messageid=');
   const kinds: Record<string, Place['kind']> = { personal: 'personal', channel: 'channel', groupChat: 'groupChat' };
   const kind = kinds[conversation.conversationType ?? ''] ?? (conversation.isGroup ? 'groupChat' : 'personal');

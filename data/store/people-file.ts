@@ -1,6 +1,7 @@
 /** The engine of the port `People`: one file beside the events, written whole each time, so that who is erased is gone. */
 import { open, readFile, rename } from 'node:fs/promises';
 import { join } from 'node:path';
+import { Map as Kept } from 'immutable';
 import { type Adapter, Low } from 'lowdb';
 import { z } from 'zod/v4';
 import { type People, Person } from '../people.ts';
@@ -8,6 +9,13 @@ import { nodeDisk } from './disk.ts';
 import { StoreError } from './store.ts';
 
 const file = 'people.json';
+/**
+ * How long a write waits for others to share it, in milliseconds: when a whole organisation is met at once (a roster, the first reminders)
+ * the file is not written once for each of them.
+ */
+const settle = 20;
+
+type Waiting = { resolve: () => void; reject: (error: StoreError) => void };
 
 /** Opens `DATA_DIR/people.json`. Throws StoreError when it is damaged; the message names the file and the field. */
 export async function openPeopleFile({ dataDir }: { dataDir: string }): Promise<People> {
@@ -15,21 +23,46 @@ export async function openPeopleFile({ dataDir }: { dataDir: string }): Promise<
   await nodeDisk.makeFolder(dataDir);
   const low = new Low<Person[]>(wholeFile(path, dataDir), []);
   await low.read();
-  let byId = new Map(low.data.map((person) => [person.objectId, person]));
-  let saving: Promise<void> = Promise.resolve();
+  let byId = Kept(low.data.map((person) => [person.objectId, person]));
+  /** What is on disk; `byId` is ahead of it while somebody waits. */
+  let durable = byId;
+  const waiting: Waiting[] = [];
+  let saving = false;
 
-  /** One save after the other, each of all that is known when it begins; what cannot be saved is not kept. */
-  function save(next: Map<string, Person>): Promise<void> {
-    const before = byId;
+  /** Resolves when all that is known now is on disk. Those who come while a write is under way share the next. */
+  function saved(): Promise<void> {
+    if (byId === durable) return Promise.resolve();
+    return new Promise((resolve, reject) => {
+      waiting.push({ resolve, reject });
+      if (saving) return;
+      saving = true;
+      setTimeout(save, settle);
+    });
+  }
+
+  /** Writes until nobody waits. What cannot be saved is not kept, nor what came after and was made from it. */
+  async function save(): Promise<void> {
+    while (waiting.length > 0) {
+      const sharing = waiting.splice(0);
+      const next = byId;
+      try {
+        low.data = [...next.values()];
+        await low.write();
+        durable = next;
+        for (const { resolve } of sharing) resolve();
+      } catch (cause) {
+        byId = durable;
+        const error = new StoreError(`${path}: kunde inte sparas (${cause instanceof Error ? cause.message : String(cause)})`, { cause });
+        for (const { reject } of [...sharing, ...waiting.splice(0)]) reject(error);
+      }
+      if (waiting.length > 0) await new Promise((resolve) => setTimeout(resolve, settle));
+    }
+    saving = false;
+  }
+
+  function change(next: Kept<string, Person>): Promise<void> {
     byId = next;
-    const saved = saving.then(async () => {
-      low.data = [...byId.values()];
-      await low.write();
-    });
-    saving = saved.catch(() => {
-      byId = before;
-    });
-    return saved;
+    return saved();
   }
 
   return {
@@ -38,8 +71,8 @@ export async function openPeopleFile({ dataDir }: { dataDir: string }): Promise<
       const before = byId.get(objectId);
       const blank = { name: '', email: null, teamsId: objectId, address: null, unreachable: null };
       const person = Person.parse({ ...blank, ...before, ...given, objectId });
-      if (before && JSON.stringify(before) === JSON.stringify(person)) return saving;
-      return save(new Map(byId).set(objectId, person));
+      if (before && JSON.stringify(before) === JSON.stringify(person)) return saved();
+      return change(byId.set(objectId, person));
     },
     find: (objectId) => byId.get(objectId.toLowerCase()),
     findByEmail(email) {
@@ -48,8 +81,8 @@ export async function openPeopleFile({ dataDir }: { dataDir: string }): Promise<
     },
     list: () => [...byId.values()],
     erase(objectId) {
-      const next = new Map(byId);
-      return next.delete(objectId.toLowerCase()) ? save(next) : saving;
+      const id = objectId.toLowerCase();
+      return byId.has(id) ? change(byId.delete(id)) : saved();
     },
   };
 }

@@ -4,9 +4,11 @@ import { createServer, type Server as HttpServer } from 'node:http';
 import { pino } from 'pino';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { quietConsole } from '../../bot/log.ts';
+import { createLanes } from '../../bot/teams/lanes.ts';
 import { type Server, startServer } from '../../bot/teams/server.ts';
 import type { Turn } from '../../bot/turn.ts';
 import { type Answer, type Connector, portOf, startConnector } from '../connector.ts';
+import { peopleInMemory } from '../people-in-memory.ts';
 
 const app = '0a1b2c3d-0000-4000-8000-00000000000b';
 const tenant = '0a1b2c3d-0000-4000-8000-00000000000a';
@@ -37,6 +39,9 @@ beforeAll(async () => {
         turns.push(turn);
         return { kind: 'nothing', placed: 'new' };
       },
+      people: peopleInMemory(),
+      lanes: createLanes(),
+      files: { read: () => null, makers: {} },
       log: silent,
       now: () => new Date(),
       ready: () => ({ plan: true, store: true }),
@@ -136,5 +141,5 @@ test('en kanal som nyckeln inte gäller för nekas', async () => {
 });
 
 test('till slut har inget skickats någonstans', () => {
-  expect(connector.requests).toEqual([]);
+  expect([connector.requests, connector.reads]).toEqual([[], []]);
 });

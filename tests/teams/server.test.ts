@@ -1,14 +1,22 @@
 /** The real server in this process, with a receive of the test's own behind it, spoken to over HTTP. */
 import { pino } from 'pino';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { createLinks } from '../../bot/file-links.ts';
+import type { MakeFile } from '../../bot/files.ts';
 import { guardReceive } from '../../bot/receive.ts';
+import { createLanes } from '../../bot/teams/lanes.ts';
 import { type Server, startServer } from '../../bot/teams/server.ts';
 import type { Receive, Reply, Turn } from '../../bot/turn.ts';
 import { type Client, type Connector, postRaw, startConnector, tenant } from '../connector.ts';
+import { peopleInMemory } from '../people-in-memory.ts';
 
 const card = { type: 'AdaptiveCard', version: '1.5', body: [] };
 const log: string[] = [];
 const turns: Turn[] = [];
+const people = peopleInMemory();
+const time = Date.parse('2026-01-15T09:00:00Z');
+const links = createLinks({ key: new Uint8Array(32), baseUrl: () => bot, now: () => new Date(time) });
+const makers: Record<string, MakeFile> = {};
 let answer: Receive;
 let connector: Connector;
 let server: Server;
@@ -26,6 +34,9 @@ beforeAll(async () => {
     {
       teams: { auth: 'off', tenant },
       receive: guardReceive(receive, logger),
+      people,
+      lanes: createLanes(),
+      files: { read: links.read, makers },
       log: logger,
       now: () => new Date(),
       ready: () => ({ plan: true, store: false }),
@@ -45,6 +56,7 @@ afterEach(() => {
   log.length = 0;
   connector.sent.length = 0;
   connector.requests.length = 0;
+  connector.reads.length = 0;
 });
 
 /** A new conversation with a bot that answers everything with this reply. */
@@ -160,7 +172,11 @@ test.each<[string, Record<string, unknown>]>([
 ])('%s nekas och inget skickas', async (_, fields) => {
   expect(await talk(text).post({ text: 'hej', ...fields })).toEqual({ status: 403, body: { error: 'Begäran är inte tillåten.' } });
   expect(turns).toEqual([]);
-  expect(connector.requests).toEqual([]);
+  expect([connector.requests, connector.reads, people.list()]).toEqual([
+    [],
+    [],
+    expect.not.arrayContaining([expect.objectContaining({ teamsId: 'gäst' })]),
+  ]);
 });
 
 test.each([
