@@ -83,7 +83,7 @@ export function choiceRow(title: string, action: Action, detail?: string): ICont
     roundedCorners: true,
     spacing: 'Small',
     items: [
-      text(title, { color: action.style === 'destructive' ? 'Attention' : 'Accent' }),
+      text(title, { color: action.style === 'destructive' ? 'Attention' : 'Accent', ...(action.style ? { weight: 'Bolder' } : {}) }),
       ...(detail ? [text(detail, { size: 'Small', isSubtle: true, spacing: 'None' })] : []),
     ],
     selectAction: { ...action, title: cut(clean(title), longestTitle) },

@@ -83,12 +83,14 @@ function labelOf(field: Field): string {
 }
 
 /** A field with what is wrong and how to fill it in directly under it. */
-export function fieldBox(field: Field): IContainer {
+export function fieldBox(field: Field): Input | IContainer {
+  const input = inputOf(field, labelOf(field));
+  if (!field.error && !field.hint) return { ...input, spacing: 'Medium' };
   return {
     type: 'Container',
     spacing: 'Medium',
     items: [
-      inputOf(field, labelOf(field)),
+      input,
       ...(field.error ? [text(`⚠ Rätta: ${field.error}`, { color: 'Attention', weight: 'Bolder', spacing: 'Small' })] : []),
       ...(field.hint ? [text(field.hint, { size: 'Small', isSubtle: true, spacing: 'Small' })] : []),
     ],

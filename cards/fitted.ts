@@ -13,7 +13,8 @@ export const sizeOf = (card: IAdaptiveCard): number => bytes.encode(JSON.stringi
 /** How much of a view is kept: characters in each text, and rows. */
 type Room = { characters: number; rows: number };
 
-function shortTable(table: Table, { characters, rows }: Room): Table {
+/** A table with fewer rows and shorter cells; its last row says how many more there are. */
+export function shortTable(table: Table, { characters, rows }: Room): Table {
   const left = table.rows.length - rows;
   const kept = table.rows.slice(0, rows).map((row) => row.map((cell) => cut(cell, characters)));
   return {

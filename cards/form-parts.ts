@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import type { IContainer } from '@microsoft/teams.cards';
 import { type Action, press } from './buttons.ts';
 import { fieldBox } from './fields.ts';
-import { type Element, factRows, plain, text } from './parts.ts';
+import { type Element, factRows, text } from './parts.ts';
 import type { FormPart } from './report-view.ts';
 
 /** Said at the top of a form that has something to mend. */
@@ -52,8 +52,8 @@ export function practiceBanner(practice: boolean): IContainer[] {
         {
           type: 'RichTextBlock',
           inlines: [
-            { type: 'TextRun', text: 'Övningsdata', weight: 'Bolder' },
-            { type: 'TextRun', text: plain(': en övning, inget här är på riktigt.') },
+            { type: 'TextRun', size: 'Small', weight: 'Bolder', text: 'Övningsdata' },
+            { type: 'TextRun', size: 'Small', text: ' · inget här är på riktigt' },
           ],
         },
       ],

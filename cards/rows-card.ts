@@ -1,4 +1,4 @@
-import type { IAdaptiveCard, IColumnSet, IContainer } from '@microsoft/teams.cards';
+import type { IAdaptiveCard, IContainer, IRichTextBlock, ITextBlock } from '@microsoft/teams.cards';
 import { buttonSet, press } from './buttons.ts';
 import { formBody, formButtons, practiceBanner } from './form-parts.ts';
 import { frame } from './frame.ts';
@@ -8,17 +8,23 @@ import { rowText, tappedRow, warningBox } from './row-parts.ts';
 
 const mostQuick = 2;
 
-/** How much is done as a bar, for the eye alone: the words over it say it all. */
-function bar(done: number, total: number): IColumnSet[] {
-  if (total === 0) return [];
-  const part = (width: number, style: 'good' | 'emphasis') =>
-    width > 0 ? [{ type: 'Column' as const, width, style, minHeight: '8px', spacing: 'None' as const, items: [] }] : [];
-  return [{ type: 'ColumnSet', spacing: 'Small', columns: [...part(done, 'good'), ...part(total - done, 'emphasis')] }];
+const barLength = 20;
+
+/** How much is done as a thin bar, for the eye alone: the words over it say it all. Full only when all is done, empty only when nothing is. */
+function bar(done: number, total: number): IRichTextBlock[] {
+  if (total <= 0) return [];
+  const part = Math.min(Math.max(done / total, 0), 1) * barLength;
+  const filled = part > 0 && part < barLength ? Math.min(Math.max(Math.round(part), 1), barLength - 1) : part;
+  const run = (length: number, color: 'Good' | 'Default', isSubtle: boolean) =>
+    length > 0 ? [{ type: 'TextRun' as const, size: 'Small' as const, text: '━'.repeat(length), color, isSubtle }] : [];
+  return [
+    { type: 'RichTextBlock', spacing: 'None', inlines: [...run(filled, 'Good', false), ...run(barLength - filled, 'Default', true)] },
+  ];
 }
 
 function progress({ left, done, total }: RowsView): Element[] {
   const all = total > 0 && done >= total;
-  return [text(all ? `✓ ${left}` : left, { weight: 'Bolder', spacing: 'Small' }), ...bar(Math.min(done, total), total)];
+  return [text(all ? `✓ ${left}` : left, { weight: 'Bolder', spacing: 'Small' }), ...bar(done, total)];
 }
 
 function openRow(row: ReportRow, form: NonNullable<ReportRow['form']>, fallbacks: boolean): IContainer {
@@ -49,6 +55,15 @@ function closedRow(row: ReportRow, fallbacks: boolean): IContainer {
   };
 }
 
+/** Parts the last row's buttons from those of the whole card, and says which page this is. */
+function foot({ page, pages, buttons, rows }: RowsView): ITextBlock[] {
+  const said = [
+    ...(pages > 1 ? [`Sida ${page} av ${pages}.`] : []),
+    ...(buttons.length > 0 && rows.length > 0 ? ['Knapparna nedan gäller hela rapporten.'] : []),
+  ];
+  return said.length > 0 ? [text(said.join(' '), { size: 'Small', isSubtle: true, separator: true, spacing: 'Medium' })] : [];
+}
+
 /** One person's items, a row each, at most one of them with its form open. */
 export function rowsCard(view: RowsView, fallbacks: boolean): IAdaptiveCard {
   const { previous, next } = view.turns;
@@ -60,7 +75,7 @@ export function rowsCard(view: RowsView, fallbacks: boolean): IAdaptiveCard {
       text(view.why, { isSubtle: true, spacing: 'Small' }),
       ...progress(view),
       ...view.rows.map((row) => (row.form ? openRow(row, row.form, fallbacks) : closedRow(row, fallbacks))),
-      ...(view.pages > 1 ? [text(`Sida ${view.page} av ${view.pages}`, { size: 'Small', isSubtle: true, spacing: 'Medium' })] : []),
+      ...foot(view),
     ],
     [...view.buttons, ...turns].map((one) => press(one, { fallbacks })),
   );

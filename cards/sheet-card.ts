@@ -13,13 +13,16 @@ type Section = SheetView['sections'][number];
 const mostRows = 10;
 
 function sectionRow(row: Section['rows'][number], fallbacks: boolean): IContainer {
-  // What cannot be undone is a button of its own: a row is tapped by mistake when one scrolls.
+  // What takes away is a button of its own: a row is tapped by mistake when one scrolls. A red one on every row would shout.
   const dangerous = row.act?.look === 'danger' ? row.act : undefined;
   return {
     type: 'Container',
     separator: true,
     spacing: 'Small',
-    items: [tappedRow(row, dangerous ? undefined : row.act), ...(dangerous ? buttonSet([press(dangerous, { fallbacks })]) : [])],
+    items: [
+      tappedRow(row, dangerous ? undefined : row.act),
+      ...(dangerous ? buttonSet([press({ title: dangerous.title, act: dangerous.act }, { fallbacks })]) : []),
+    ],
   };
 }
 

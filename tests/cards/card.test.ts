@@ -2,12 +2,14 @@ import type { IAdaptiveCard } from '@microsoft/teams.cards';
 import { describe, expect, test } from 'vitest';
 import { actions, type Verb } from '../../cards/actions.ts';
 import { card } from '../../cards/card.ts';
+import type { ReportCardView } from '../../cards/report-view.ts';
 import type { CardView, ListView } from '../../cards/view.ts';
 import { readable } from '../eval/readable.ts';
 import { type Node, nodes, problemsOf } from './reading.ts';
+import { reportSamples } from './report-samples.ts';
 import { samples } from './samples.ts';
 
-const all: [name: string, view: CardView][] = Object.entries(samples);
+const all: [name: string, view: CardView | ReportCardView][] = Object.entries({ ...samples, ...reportSamples });
 const sizeOf = (shown: IAdaptiveCard): number => Buffer.byteLength(JSON.stringify(shown));
 const ofType = (shown: IAdaptiveCard, start: string): Node[] =>
   nodes(shown).filter(({ type }) => typeof type === 'string' && type.startsWith(start));
@@ -33,8 +35,9 @@ describe.each(all)('%s', (_, view) => {
 
   test('visar rubrik, anmärkningar, källor och knappar som de är skrivna', () => {
     const words = readable(shown);
-    for (const said of [view.title, ...view.notes, ...view.sources, ...view.buttons.map(({ title }) => title)])
-      expect(words).toContain(said);
+    const sources = 'sources' in view ? view.sources : [];
+    const buttons = 'buttons' in view ? view.buttons : [view.form.submit, ...view.form.others];
+    for (const said of [view.title, ...view.notes, ...sources, ...buttons.map(({ title }) => title)]) expect(words).toContain(said);
     expect(words).not.toMatch(/undefined|null|NaN|\uFFFD/);
   });
 

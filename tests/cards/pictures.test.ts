@@ -8,9 +8,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Browser, chromium, type Locator, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { ReportCardView } from '../../cards/report-view.ts';
 import type { CardView } from '../../cards/view.ts';
 import { chromiumOptions, findChromium } from '../chromium.ts';
 import { showCards } from '../show-cards.ts';
+import { reportSamples } from './report-samples.ts';
 import { samples } from './samples.ts';
 
 const executablePath = findChromium();
@@ -20,7 +22,7 @@ if (executablePath === null) {
   process.stdout.write(`${said}\n`);
 }
 
-const views: [name: string, view: CardView][] = Object.entries(samples);
+const views: [name: string, view: CardView | ReportCardView][] = Object.entries({ ...samples, ...reportSamples });
 const sizes = { dator: { width: 1366, height: 768 }, telefon: { width: 390, height: 844 } } as const;
 // The Playground itself is no narrower than 600 pixels: on a phone's width its message takes the width that Teams gives a card there.
 const phoneStyle = `* { min-width: 0 !important } .fai-OutputCard { width: 330px !important } div:has(> .ac-preview-panel) { width: auto !important }`;
@@ -112,11 +114,15 @@ async function ask(page: Page, name: string): Promise<Locator> {
 function stickingOut(shown: Locator): Promise<string[]> {
   return shown.evaluate((root) => {
     const { left, right } = root.getBoundingClientRect();
-    const parts = [...root.querySelectorAll('.ac-textBlock, .ac-richTextBlock, .ac-fact-title, .ac-fact-value, button, [role=table]')];
+    const parts = [
+      ...root.querySelectorAll('.ac-textBlock, .ac-richTextBlock, .ac-fact-title, .ac-fact-value, button, [role=table], .ac-input'),
+    ];
     return parts
       .filter((part) => {
         const box = part.getBoundingClientRect();
-        return box.left < left - 1 || box.right > right + 1 || part.scrollWidth > part.clientWidth + 1;
+        // What is written in a field may be longer than the field shows.
+        const cut = !part.matches('.ac-input') && part.scrollWidth > part.clientWidth + 1;
+        return box.left < left - 1 || box.right > right + 1 || cut;
       })
       .map((part) => part.textContent?.slice(0, 60) ?? '');
   });
