@@ -1,0 +1,149 @@
+/** The runner of reminders: works out what is due in all rounds and sends it, one run at a time. Keeps nothing that is not in the events. */
+import type { People } from '../../data/people.ts';
+import type { PeriodState } from '../../data/period.ts';
+import type { Plans, State } from '../../data/state.ts';
+import { dayOf } from '../../data/swedish.ts';
+import type { Logger } from '../log.ts';
+import type { Notify } from '../notify.ts';
+import { type Due, due } from './due.ts';
+import { officeDay } from './ladder.ts';
+import { oneADay } from './one-a-day.ts';
+import { inPool } from './pool.ts';
+import type { Names } from './said.ts';
+import { type Draw, sendDue } from './send-due.ts';
+import { isLasting, type Told, toldBy } from './told.ts';
+
+export type { Draw } from './send-due.ts';
+
+export type Reminder = {
+  /** Sends what is due. While a run is under way it joins that one. Never rejects. */
+  tick(): Promise<void>;
+  /** After something that somebody is to be told at once: runs now, or once more after the run under way. */
+  poke(): Promise<void>;
+  /** Begins no more sends and waits for those under way. */
+  close(): Promise<void>;
+};
+
+/** What the runner is made of. `atOnce` is how many cards are drawn and sent side by side; the lane of `notify` sets the pace. */
+export type ReminderParts = {
+  state: State;
+  people: People;
+  notify: Notify;
+  draw: Draw;
+  now: () => Date;
+  log?: Pick<Logger, 'info' | 'error'>;
+  atOnce?: number;
+};
+
+/** Makes the runner. What was claimed before this moment and never settled was claimed by an earlier process. */
+export function createReminder(parts: ReminderParts): Reminder {
+  const { now, log, atOnce = 64 } = parts;
+  const since = now();
+  /** What turned out to have no card today, so that it is not drawn again each minute. */
+  const empty = { day: '', keys: new Set<string>() };
+  let running: Promise<void> | null = null;
+  let again = false;
+  let closed = false;
+
+  async function run(): Promise<void> {
+    const today = officeDay(now());
+    if (today === null) return;
+    if (empty.day !== today) {
+      empty.day = today;
+      empty.keys.clear();
+    }
+    const dues = (await dueNow(parts, since)).filter(({ claims: [first] }) => !empty.keys.has(first.key));
+    const count = { sent: 0, failed: 0 };
+    const send = async (one: Due): Promise<void> => {
+      if (closed || officeDay(now()) === null) return;
+      try {
+        const outcome = await sendDue(one, { ...parts, since });
+        if (outcome === 'no card') empty.keys.add(one.claims[0].key);
+        else if (outcome !== 'not due') count[outcome] += 1;
+      } catch (error) {
+        log?.error({ err: error, period: one.period }, 'en påminnelse kunde inte skickas');
+      }
+    };
+    await inPool(dues, atOnce, send);
+    if (count.sent + count.failed > 0) log?.info(count, 'påminnelser skickade');
+  }
+
+  async function runs(): Promise<void> {
+    do {
+      again = false;
+      try {
+        await run();
+      } catch (error) {
+        log?.error({ err: error }, 'påminnelserna kunde inte räknas ut');
+      }
+    } while (again && !closed);
+    // No await since the last look at `again`: a poke from here on begins anew.
+    running = null;
+  }
+
+  function begin(): Promise<void> {
+    if (closed) return Promise.resolve();
+    running ??= runs();
+    return running;
+  }
+
+  return {
+    tick: begin,
+    poke() {
+      if (running) again = true;
+      return begin();
+    },
+    async close() {
+      closed = true;
+      await running;
+    },
+  };
+}
+
+/** What is due in all rounds, at most one card a person. */
+async function dueNow({ state, people, now }: ReminderParts, since: Date): Promise<Due[]> {
+  const at = now();
+  const periods = (await state.periods()).filter(concerns);
+  if (periods.length === 0) return [];
+  const rights = await state.rights();
+  const names = namesOf(await state.plans());
+  const told = new Map<string, Map<string, Told>>();
+  const dues: Due[] = [];
+  for (const period of periods) {
+    const ledger = await state.ledger(period.settings.id);
+    const before = toldBy(ledger, at, since);
+    told.set(period.settings.id, before);
+    const reachable = (person: string) => isReachable(person, people, before.get(person));
+    dues.push(...due({ period, rights, ledger, names, reachable, now: at, since }));
+  }
+  const today = dayOf(at);
+  return oneADay(dues, (person, otherThan) => [...told].some(([id, of]) => id !== otherThan && of.get(person)?.any === today));
+}
+
+/** Somebody the bot has not met is tried once; then it waits until they have met. */
+function isReachable(person: string, people: People, told: Told | undefined): boolean {
+  const known = people.find(person);
+  if (known) return known.unreachable === null;
+  return !told?.failure || !isLasting(told.failure);
+}
+
+const corrected = new WeakMap<PeriodState, boolean>();
+
+/** A round concerns somebody until it is locked, and after that while a correction waits. */
+function concerns(period: PeriodState): boolean {
+  if (!period.locked) return true;
+  const known = corrected.get(period);
+  if (known !== undefined) return known;
+  const waits = period.entries.some(({ correction }) => correction !== null);
+  corrected.set(period, waits);
+  return waits;
+}
+
+function namesOf({ catalog }: Plans): Names {
+  const last = (id: string) => id.split('/').at(-1) ?? id;
+  return {
+    unit: (id) => catalog.units.get(id)?.name ?? last(id),
+    item: (id) => catalog.items.get(id)?.short ?? last(id),
+    plan: (id) => catalog.heads.get(id)?.title ?? id,
+  };
+}

@@ -1,0 +1,93 @@
+/** Sends one card that is due: claimed in the ledger before it is sent, and how it went written down after. */
+import type { ReportCardView } from '../../cards/report-view.ts';
+import type { NewEvent } from '../../data/events.ts';
+import type { Failure } from '../../data/ledger-events.ts';
+import type { People } from '../../data/people.ts';
+import type { State } from '../../data/state.ts';
+import { dayInWords, dayOf } from '../../data/swedish.ts';
+import type { Delivery, Notify } from '../notify.ts';
+import { say, show } from '../show.ts';
+import type { Card } from '../turn.ts';
+import { type Claim, type Due, type Role, stillDue } from './due.ts';
+import { isLasting, standing } from './told.ts';
+
+/** Draws the card that a person would get by asking for it, with `said` as its first line; null when there is nothing to show. */
+export type Draw = (due: { person: string; period: string; roles: Role[]; said: string }) => Promise<ReportCardView | null>;
+
+/** What sending takes. `since` is when this process began. */
+export type SendParts = { state: State; people: People; notify: Notify; draw: Draw; now: () => Date; since: Date };
+
+/** The bot itself, as the events name it. */
+const bot = { objectId: 'styrkoll', role: 'Styrkoll, påminnelser' };
+
+/** Sends a card; tells whether it arrived, failed, had nothing to show, or was no longer due. Rejects when the ledger cannot be written or the card not drawn. */
+export async function sendDue(due: Due, parts: SendParts): Promise<'sent' | 'failed' | 'no card' | 'not due'> {
+  const { state, people, notify, now } = parts;
+  const period = await state.period(due.period);
+  if (period === null || !stillDue(due, period) || isGone(due.person, people)) return 'not due';
+  const drawn = await drawnCard(due, parts);
+  if (drawn === null) return 'no card';
+  const claimed = await claim(due, parts);
+  if (claimed.length === 0) return 'not due';
+
+  const delivery = await notify(due.person, drawn, due.inPlaceOf);
+  const at = now().toISOString();
+  const outcome = ({ key }: Claim): NewEvent =>
+    'failure' in delivery
+      ? { at, by: bot, type: 'send failed', data: { key, failure: delivery.failure } }
+      : { at, by: bot, type: 'sent', data: { key, message: delivery.message ?? due.inPlaceOf } };
+  await state.changeLedger(due.period, () => ({ events: claimed.map(outcome) }));
+  if ('failure' in delivery) {
+    await gone(due.person, delivery.failure, parts);
+    return 'failed';
+  }
+  await pointOn(due, delivery, parts);
+  return 'sent';
+}
+
+type Drawn = { card: Card; speak: string };
+
+async function drawnCard({ person, period, title, roles, said, stands }: Due, { draw }: SendParts): Promise<Drawn | null> {
+  const view = roles.length > 0 ? await draw({ person, period, roles, said }) : null;
+  if (view === null && !stands) return null;
+  const reply = view === null ? say(title, said) : show(view);
+  return reply.kind === 'card' ? reply : null;
+}
+
+/** Claims what nobody has: of two who try, one gets it. The claim is on disk when this resolves. */
+async function claim(due: Due, { state, now, since }: SendParts): Promise<Claim[]> {
+  let claimed: Claim[] = [];
+  await state.changeLedger(due.period, ({ sendings }) => {
+    const at = now();
+    claimed = due.claims.filter(({ key }) => {
+      const before = sendings.get(key);
+      return before === undefined || standing(before, at, since) === 'free';
+    });
+    const events = claimed.map(
+      ({ key, why, day }): NewEvent => ({
+        ...{ at: at.toISOString(), by: bot },
+        ...{ type: 'send claimed', data: { key, person: due.person, why, day } },
+      }),
+    );
+    return { events };
+  });
+  return claimed;
+}
+
+function isGone(person: string, people: People): boolean {
+  return (people.find(person)?.unreachable ?? null) !== null;
+}
+
+/** Who has blocked the bot is not tried again until they are back. Somebody whom the bot has never met is no person to it yet. */
+async function gone(person: string, failure: Failure, { people, now }: SendParts): Promise<void> {
+  const known = people.find(person);
+  if (!known || known.unreachable || !isLasting(failure)) return;
+  await people.put({ objectId: person, unreachable: { failure, since: now().toISOString() } });
+}
+
+/** The earlier card says that there is a newer one. If Teams does not allow it the old card stays, and works. */
+async function pointOn(due: Due, delivery: Extract<Delivery, { message: unknown }>, { notify, now }: SendParts): Promise<void> {
+  if (due.earlier === null || due.earlier === delivery.message) return;
+  const old = say(due.title, `Ersatt av kortet den ${dayInWords(dayOf(now()))}.`);
+  if (old.kind === 'card') await notify(due.person, old, due.earlier);
+}
