@@ -108,6 +108,8 @@ export function createLanes(clock: Clock = machine): Lanes {
         refuse(new Stopped('boten stannar'));
         return;
       }
+      // Only what has waited may catch up: a rest saves nothing for later.
+      if (lane === 'bulk' && waiting.bulk.length === 0) paced = Math.max(paced, clock.now());
       waiting[lane].push({ go, refuse });
       pump();
     });
@@ -156,7 +158,9 @@ export function createLanes(clock: Clock = machine): Lanes {
     throttled() {
       const now = clock.now();
       const ms = now - held.until < hold.close ? Math.min(2 * held.ms, hold.most) : hold.first;
-      if (now >= held.until) held = { until: now + ms, ms };
+      if (now < held.until) return;
+      held = { until: now + ms, ms };
+      paced = Math.max(paced, held.until);
     },
     async stop() {
       stopped = true;
