@@ -1,23 +1,31 @@
-/** Starts the bot and Microsoft 365 Agents Playground together: a client like Teams in the browser, without account or key. */
+/**
+ * Starts the bot and Microsoft 365 Agents Playground together: a client like Teams in the browser, without account or key.
+ * With `--alla` every member of the made-up organisation gets a Playground of their own, so that a round can be played by all of them.
+ */
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdirSync, readFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { loadLibrary } from '../../data/load-library.ts';
+import { createState } from '../../data/state.ts';
+import { openLowdbStore } from '../../data/store/lowdb-store.ts';
+import { openPeopleFile } from '../../data/store/people-file.ts';
+import { startError } from '../start-error.ts';
+import { openOffice } from './demo-office.ts';
+import { type Member, members, playgroundConfig, tenant } from './organisation.ts';
 
 const top = fileURLToPath(new URL('../..', import.meta.url));
-const organisation = join(top, '.m365agentsplayground.yml');
 const port = process.env.PORT || '3978';
-const playgroundPort = process.env.PLAYGROUND_PORT || '56150';
+const playgroundPort = Number(process.env.PLAYGROUND_PORT || '56150');
 const dataDir = process.env.DATA_DIR || join(top, '.styrkoll');
 /** Without a terminal there is nobody to open a window for. */
 const opensBrowser = !process.argv.includes('--no-browser') && process.stdout.isTTY === true;
 
-const questions = [
-  'Vad är målvärdet för telefontillgänglighet 2025?',
-  'Vad säger uppdrag 48?',
-  'Vilka styrtal ligger under sitt målvärde?',
-  'Hur stor är regionstyrelsens budget 2025?',
-  'Vilka risker finns inom HR?',
+const questions = ['Vad är målvärdet för telefontillgänglighet 2025?', 'Vad säger uppdrag 48?', 'Hur går det med sjukfrånvaron?'];
+const commands = [
+  ['mina', 'rapportera det som är ditt i övningsrapporten'],
+  ['granska', 'godkänn det som andra har rapporterat'],
+  ['läget', 'se hur långt omgången har kommit'],
 ];
 
 const children: ChildProcess[] = [];
@@ -30,44 +38,71 @@ const parent = process.ppid;
 setInterval(() => process.ppid !== parent && stop(0), 500).unref();
 
 mkdirSync(dataDir, { recursive: true });
+await furnish().catch((error: unknown) => {
+  process.stderr.write(`${startError(error)}\n`);
+  process.exit(1);
+});
 start(['--import', 'tsx/esm', join(top, 'bot/main.ts')], {
   PORT: port,
   HOST: '127.0.0.1',
   DATA_DIR: dataDir,
   LOG_LEVEL: process.env.LOG_LEVEL || 'error',
-  // The Playground's current user (.m365agentsplayground.yml) may read the unanswered questions.
-  ADMINS: process.env.ADMINS || '00000000-0000-0000-0000-000000000020',
+  // The Playground's current user is administratör too, and so may try everything.
+  ADMINS: process.env.ADMINS || members.controller.objectId,
   TEAMS_AUTH: 'off',
   MicrosoftAppId: '',
   MicrosoftAppPassword: '',
-  MicrosoftAppTenantId: tenantOf(organisation),
+  MicrosoftAppTenantId: tenant,
+  PUBLIC_URL: '',
   NODE_ENV: 'development',
 });
 if (await comesUp(`http://127.0.0.1:${port}/readyz`)) {
-  const endpoint = `http://127.0.0.1:${port}/api/messages`;
-  const playground = join(top, 'node_modules/@microsoft/m365agentsplayground/cli.js');
-  start([playground, 'start', '-e', endpoint, '-c', 'msteams', '-p', playgroundPort, '--disable-telemetry'], {
-    M365_AGENTS_PLAYGROUND_CONFIG_PATH: organisation,
-    M365_AGENTS_PLAYGROUND_LOGFILE: join(dataDir, 'playground.log'),
-    ...(opensBrowser ? {} : { TEAMSAPPTESTER_BROWSER: 'none' }),
-  });
-  if (await comesUp(`http://localhost:${playgroundPort}/`)) say();
+  const playing = process.argv.includes('--alla') ? Object.values(members) : [members.controller];
+  const opened = await Promise.all(playing.map(play));
+  if (opened.every((up) => up)) say(playing);
 }
 
-function say(): void {
+/** Writes the office that the demo shows into its folder, by the same store as the bot's. */
+async function furnish(): Promise<void> {
+  const library = loadLibrary([join(top, 'data/region-orebro-lan'), join(dataDir, 'plans')]);
+  const store = await openLowdbStore({ dataDir, tenant, onBroken: () => stop(1) });
+  try {
+    const people = await openPeopleFile({ dataDir });
+    for (const { objectId, name, id, email } of Object.values(members)) await people.put({ objectId, name, email, teamsId: id });
+    await openOffice({ state: createState({ store, library, admins: [members.controller.objectId] }), people, now: new Date() });
+  } finally {
+    await store.close();
+  }
+}
+
+/** Starts a Playground with a member at the keyboard; true when it is up. */
+async function play(member: Member, index: number): Promise<boolean> {
+  const own = String(playgroundPort + index);
+  const config = join(dataDir, `playground-${own}.yml`);
+  writeFileSync(config, playgroundConfig(member));
+  const playground = join(top, 'node_modules/@microsoft/m365agentsplayground/cli.js');
+  start([playground, 'start', '-e', `http://127.0.0.1:${port}/api/messages`, '-c', 'msteams', '-p', own, '--disable-telemetry'], {
+    M365_AGENTS_PLAYGROUND_CONFIG_PATH: config,
+    M365_AGENTS_PLAYGROUND_LOGFILE: join(dataDir, `playground-${own}.log`),
+    ...(opensBrowser && index === 0 ? {} : { TEAMSAPPTESTER_BROWSER: 'none' }),
+  });
+  return comesUp(`http://localhost:${own}/`);
+}
+
+function say(playing: Member[]): void {
+  const others = playing.slice(1).map(({ name }, index) => `  http://localhost:${playgroundPort + index + 1}  ${name}`);
   const lines = [
     '',
-    `Styrkoll är igång: öppna http://localhost:${playgroundPort} i webbläsaren och fråga till exempel`,
+    `Styrkoll är igång: öppna http://localhost:${playgroundPort} i webbläsaren. Du är controller i ett kansli mitt i en övningsrapport.`,
+    'Fråga till exempel',
     ...questions.map((question) => `  ${question}`),
+    'eller skriv',
+    ...commands.map(([command = '', what]) => `  ${command.padEnd(8)} ${what}`),
+    ...(others.length > 0 ? ['De andra sitter vid', ...others] : []),
     'Ctrl+C stänger.',
     '',
   ];
   process.stdout.write(`${lines.join('\n')}\n`);
-}
-
-/** The bot answers those of one organisation alone: the one that the Playground plays. */
-function tenantOf(file: string): string {
-  return /^tenantId: *(\S+)/m.exec(readFileSync(file, 'utf8'))?.[1] ?? '';
 }
 
 /** Runs node with these arguments. What one of the two says on standard output is kept quiet, its errors are shown; if one ends, so does the other. */

@@ -10,10 +10,11 @@ import { portOf } from '../connector.ts';
 
 const file = fileURLToPath(new URL('../../bot/operate/demo.ts', import.meta.url));
 
-test('den säger adressen och fem frågor, och stänger båda på SIGTERM', async () => {
+test('den säger adressen och vad man kan skriva, och stänger båda på SIGTERM', async () => {
   const demo = await start((args) => [process.execPath, args]);
   expect(demo.said()).toContain(demo.playground.replace(/\/$/, ''));
-  expect(demo.said().match(/^ {2}\S.*\?$/gm)).toHaveLength(5);
+  expect(demo.said().match(/^ {2}\S.*\?$/gm)).toHaveLength(3);
+  expect(demo.said()).toMatch(/^ {2}mina /m);
   expect(await (await fetch(demo.playground)).text()).toContain('Microsoft 365 Agents Playground');
   expect((await fetch(demo.bot)).status).toBe(200);
 

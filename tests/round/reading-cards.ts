@@ -1,0 +1,68 @@
+/** Reads a card as a person does: what it says, which buttons it has, which fields it asks for. */
+import { z } from 'zod/v4';
+
+const Node = z.looseObject({ type: z.string().optional() });
+type Node = z.infer<typeof Node>;
+
+const Executed = z.looseObject({ type: z.literal('Action.Execute'), verb: z.string(), data: z.unknown(), title: z.string().optional() });
+/** A button or a row that can be tapped. */
+export type Pressable = z.infer<typeof Executed>;
+
+const Input = z.looseObject({
+  type: z.string().startsWith('Input.'),
+  id: z.string(),
+  label: z.string().optional(),
+  value: z.string().optional(),
+});
+export type CardInput = z.infer<typeof Input>;
+
+/** Every node of a card, outermost first; a button's data and its fallback are not shown and not read. */
+function nodes(value: unknown): Node[] {
+  if (Array.isArray(value)) return value.flatMap(nodes);
+  const node = Node.safeParse(value);
+  if (!node.success || value === null) return [];
+  const inside = Object.entries(node.data).flatMap(([name, field]) => (name === 'data' || name === 'fallback' ? [] : nodes(field)));
+  return [node.data, ...inside];
+}
+
+/** All text of a card, in the order it is read. */
+export function textOf(card: unknown): string {
+  return nodes(card)
+    .flatMap((node) => ['text', 'title', 'label', 'value', 'url'].flatMap((name) => (typeof node[name] === 'string' ? [node[name]] : [])))
+    .join('\n')
+    .replaceAll('​', '');
+}
+
+/** The buttons and tappable rows of a card. */
+export function pressables(card: unknown): Pressable[] {
+  return nodes(card).flatMap((node) => {
+    const read = Executed.safeParse(node);
+    return read.success ? [read.data] : [];
+  });
+}
+
+/** The button with a title, the first where several have it. Throws with the titles there are. */
+export function button(card: unknown, title: RegExp): Pressable {
+  const all = pressables(card);
+  const found = all.find((one) => title.test(one.title ?? ''));
+  if (!found) throw new Error(`ingen knapp ${title} bland ${all.map((one) => one.title).join(' | ')}\n${textOf(card)}`);
+  return found;
+}
+
+/** The fields of the form on a card, as they are filled in. */
+export function inputs(card: unknown): CardInput[] {
+  return nodes(card).flatMap((node) => {
+    const read = Input.safeParse(node);
+    return read.success ? [read.data] : [];
+  });
+}
+
+/** What pressing a button sends: its data, and what stands in the card's fields with what the person filled in over it. */
+export function filled(card: unknown, pressed: Pressable, given: Record<string, string>): unknown {
+  if (pressed.associatedInputs === 'none') return pressed.data;
+  const known = inputs(card);
+  for (const id of Object.keys(given))
+    if (!known.some((one) => one.id === id)) throw new Error(`inget fält ${id} bland ${known.map((one) => one.id).join(', ')}`);
+  const standing = Object.fromEntries(known.map(({ id, value }) => [id, value ?? '']));
+  return { ...z.record(z.string(), z.unknown()).parse(pressed.data ?? {}), ...standing, ...given };
+}
