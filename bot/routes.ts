@@ -4,17 +4,36 @@ import type { People } from '../data/people.ts';
 import type { State } from '../data/state.ts';
 import type { Store } from '../data/store/store.ts';
 import { askRoutes } from './ask/routes.ts';
+import type { Download, Link, MakeFile } from './files.ts';
+import { peopleRoutes } from './people/people-routes.ts';
+import { planRoutes } from './plan/plan-routes.ts';
 import { questionRoutes } from './questions/routes.ts';
+import { fillRoutes } from './report/fill-routes.ts';
+import { reviewRoutes } from './report/review-routes.ts';
+import { roundFiles, roundRoutes } from './report/round-routes.ts';
 import type { Route } from './route.ts';
 import type { Receive } from './turn.ts';
 
 /** What the rows are made of. */
-export type Parts = { library: Library; store: Store; state: State; people: People; now: () => Date };
+export type Parts = {
+  library: Library;
+  store: Store;
+  state: State;
+  people: People;
+  link: Link;
+  download: Download;
+  now: () => Date;
+};
 
 /** Every row, in the order they are tried. */
 export function routes(parts: Parts): Route[] {
   return [
     { name: 'removed', takes: (turn) => turn.kind === 'removed', run: async () => ({ kind: 'nothing', placed: 'new' }) },
+    ...fillRoutes(parts),
+    ...reviewRoutes(parts),
+    ...roundRoutes(parts),
+    ...planRoutes(parts),
+    ...peopleRoutes(parts),
     ...questionRoutes(parts),
     ...askRoutes(parts),
     {
@@ -29,11 +48,18 @@ export function routes(parts: Parts): Route[] {
   ];
 }
 
-/** Makes the one door that every turn goes through. */
-export function createReceive(parts: Parts): Receive {
+/** The kinds of files that a link can lead to. */
+export function fileMakers(parts: Parts): Record<string, MakeFile> {
+  return { ...roundFiles(parts) };
+}
+
+/** Makes the one door that every turn goes through. `changed` is called after a turn in which something may have been done. */
+export function createReceive({ changed, ...parts }: Parts & { changed: () => void }): Receive {
   const table = routes(parts);
   return async (turn) => {
     const row = table.find((r) => r.takes(turn));
-    return row ? row.run(turn) : { kind: 'nothing', placed: 'new' };
+    const reply = row ? await row.run(turn) : { kind: 'nothing' as const, placed: 'new' as const };
+    if (turn.kind !== 'text') changed();
+    return reply;
   };
 }
