@@ -2,7 +2,7 @@
 import type { EntryState, PeriodState } from '../../data/period.ts';
 import { waits } from '../../data/period.ts';
 import { type Responsible, trioOf } from '../../data/responsibility.ts';
-import { reporterOf } from '../../data/rights.ts';
+import { reporterOf, reviewerOf } from '../../data/rights.ts';
 
 /** `measured` is how many there is something to approve of: what is outside its mätpunkter counts as reported and is approved by nobody. */
 export type Count = { total: number; reported: number; approved: number; measured: number };
@@ -46,7 +46,7 @@ export function whoReports(period: PeriodState, responsible: Responsible): Turn[
 /** Who has reports left to approve; null stands for the plan's controllers. */
 export function whoReviews(period: PeriodState, responsible: Responsible): Turn[] {
   const ready = [...period.entries.values()].filter(({ stage }) => stage === 'reported');
-  const named = groupedBy(ready, ({ entry }) => trioOf(responsible, entry).reviewer ?? `@${entry.plan}`);
+  const named = groupedBy(ready, (entry) => reviewerOf(entry, responsible) ?? `@${entry.entry.plan}`);
   return named
     .map(([who, entries]) => ({ person: who.startsWith('@') ? null : who, entries }))
     .sort((a, b) => b.entries.length - a.entries.length);

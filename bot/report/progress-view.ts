@@ -2,7 +2,7 @@
 import type { ActButton, SheetView } from '../../cards/report-view.ts';
 import type { Ledger } from '../../data/ledger.ts';
 import type { People } from '../../data/people.ts';
-import type { PeriodState } from '../../data/period.ts';
+import { isMissing, type PeriodState } from '../../data/period.ts';
 import { kindWords, unitName } from '../../data/report-words.ts';
 import { type Actor, may, type RightsState } from '../../data/rights.ts';
 import type { Plans } from '../../data/state.ts';
@@ -48,6 +48,7 @@ export function progressView(progress: Progress): SheetView {
       : settings.opens > today
         ? `Inte öppnad än: öppnar ${dayInWords(settings.opens)}`
         : 'Öppen';
+  const missing = entries.filter((entry) => isMissing(period, entry)).length;
   const corrections = entries.filter(({ correction }) => correction !== null).length;
   return {
     kind: 'sheet',
@@ -59,9 +60,7 @@ export function progressView(progress: Progress): SheetView {
       { label: 'Omgången', value: stands },
       { label: 'Rapporterat', value: reported },
       { label: 'Godkänt', value: approved },
-      ...(locked && locked.missing.length > 0
-        ? [{ label: 'Ej rapporterat', value: counted(locked.missing.length, 'post', 'poster') }]
-        : []),
+      ...(missing > 0 ? [{ label: 'Ej rapporterat', value: counted(missing, 'post', 'poster') }] : []),
       ...(corrections > 0 ? [{ label: 'Rättelser att godkänna', value: String(corrections) }] : []),
       ...nextDates(period, today),
     ],

@@ -1,7 +1,7 @@
 /** The forms that a controller runs a round with: dates, readers, lock and publication. Pure. */
 import type { FormPart, FormView } from '../../cards/report-view.ts';
 import type { Person } from '../../data/people.ts';
-import { type PeriodState, waits } from '../../data/period.ts';
+import { type EntryState, isMissing, type PeriodState, waits } from '../../data/period.ts';
 import { itemTitle, unitName } from '../../data/report-words.ts';
 import type { Plans } from '../../data/state.ts';
 import { counted, dayInWords, listed } from '../../data/swedish.ts';
@@ -71,44 +71,41 @@ export function readersForm(
 
 const mostListed = 12;
 
-/** "Lås": what is still open is listed, and then needs a reason. */
+/** "Lås": what is not reported, and what is reported but not approved, is listed, and then needs a reason. */
 export function lockForm({ settings, entries }: PeriodState, { catalog }: Plans, { typed, errors = {}, error }: Filled = {}): FormView {
-  const open = [...entries.values()].filter(waits);
-  const unapproved = [...entries.values()].filter(({ stage }) => stage === 'reported').length;
-  const names = open.slice(0, mostListed).map(({ entry }) => {
-    const item = catalog.items.get(entry.item);
-    return `${item ? itemTitle(item) : entry.item} (${unitName(entry.unit, catalog)})`;
-  });
-  const more = open.length > mostListed ? [`${open.length - mostListed} till`] : [];
-  const said =
-    open.length === 0
-      ? ['Alla poster är rapporterade.']
-      : [
-          `Inte rapporterade: ${listed([...names, ...more])}.`,
-          'De blir ”ej rapporterat” i omgången, och det går inte att rapportera dem efter låset.',
-        ];
+  const missing = [...entries.values()].filter(waits);
+  const unapproved = [...entries.values()].filter(({ stage }) => stage === 'reported');
+  const names = (all: EntryState[]): string => {
+    const first = all.slice(0, mostListed).map(({ entry }) => {
+      const item = catalog.items.get(entry.item);
+      return `${item ? itemTitle(item) : entry.item} (${unitName(entry.unit, catalog)})`;
+    });
+    return listed(all.length > mostListed ? [...first, `${all.length - mostListed} till`] : first);
+  };
+  const said = [
+    ...(missing.length > 0 ? [`Inte rapporterade: ${names(missing)}. De blir ”ej rapporterat” i omgången.`] : []),
+    ...(unapproved.length > 0 ? [`Inte godkända: ${names(unapproved)}. De står kvar som de är, utan godkännande.`] : []),
+    ...(missing.length + unapproved.length === 0 ? ['Alla poster är rapporterade och godkända.'] : []),
+    'Efter låset ändras en uppgift bara genom rättelse, med skäl och godkännande.',
+  ];
+  const reason = {
+    id: 'reason',
+    label: 'Varför låses omgången med öppna poster?',
+    input: 'text' as const,
+    lines: 'many' as const,
+    most: 1000,
+    value: typed?.reason ?? '',
+    error: errors.reason,
+  };
   return whole(settings, 'Lås omgången', {
     facts: [
       { label: 'Poster', value: String(entries.size) },
-      { label: 'Inte rapporterade', value: String(open.length) },
-      { label: 'Rapporterade men inte godkända', value: String(unapproved) },
+      { label: 'Inte rapporterade', value: String(missing.length) },
+      { label: 'Rapporterade men inte godkända', value: String(unapproved.length) },
     ],
-    said: [...said, 'Efter låset ändras en uppgift bara genom rättelse, med skäl och godkännande.'],
+    said,
     error,
-    fields:
-      open.length === 0
-        ? []
-        : [
-            {
-              id: 'reason',
-              label: 'Varför låses omgången med öppna poster?',
-              input: 'text',
-              lines: 'many',
-              most: 1000,
-              value: typed?.reason ?? '',
-              error: errors.reason,
-            },
-          ],
+    fields: missing.length + unapproved.length > 0 ? [reason] : [],
     submit: { title: 'Lås', act: { verb: 'lockPeriod', data: { period: settings.id } }, look: 'danger' },
     others: [back(settings.id)],
   });
@@ -116,14 +113,13 @@ export function lockForm({ settings, entries }: PeriodState, { catalog }: Plans,
 
 /** "Publicera": with the nämnd's decision where there is one. */
 export function publishForm(period: PeriodState, today: string, { typed = { date: today }, errors = {}, error }: Filled = {}): FormView {
-  const { settings, locked } = period;
+  const { settings } = period;
+  const missing = [...period.entries.values()].filter((entry) => isMissing(period, entry)).length;
   const waiting = [...period.entries.values()].filter(({ correction }) => correction !== null).length;
   return whole(settings, 'Publicera omgången', {
     facts: [
       { label: 'Per', value: dayInWords(settings.asOf) },
-      ...(locked && locked.missing.length > 0
-        ? [{ label: 'Ej rapporterat', value: counted(locked.missing.length, 'post', 'poster') }]
-        : []),
+      ...(missing > 0 ? [{ label: 'Ej rapporterat', value: counted(missing, 'post', 'poster') }] : []),
     ],
     said: [
       'När omgången är publicerad kan alla i organisationen fråga om den.',
@@ -134,7 +130,7 @@ export function publishForm(period: PeriodState, today: string, { typed = { date
     ],
     error,
     fields: [
-      { id: 'date', label: 'Publiceras från och med', input: 'date', value: typed.date ?? '', error: errors.date },
+      { id: 'date', label: 'Publiceringens dag', input: 'date', value: typed.date ?? '', error: errors.date },
       ...decisionFields(typed, errors),
     ],
     submit: { title: 'Publicera', act: { verb: 'publishPeriod', data: { period: settings.id } }, look: 'main' },

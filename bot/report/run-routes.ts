@@ -117,13 +117,13 @@ export function runRoutes(parts: RoundParts): Route[] {
         ({ locked }) =>
           locked && locked.missing.length > 0
             ? `Omgången är låst. ${counted(locked.missing.length, 'post', 'poster')} blev ”ej rapporterat”.`
-            : 'Omgången är låst. Alla poster är rapporterade.',
+            : 'Omgången är låst. Alla poster är rapporterade, och en uppgift ändras nu bara genom rättelse.',
       ),
     ),
     actionRow(parts, 'publishForm', actions.publishForm, (me, { period }) => open(me, period, 'publishForm')),
     actionRow(parts, 'publishPeriod', actions.publishPeriod, (me, { period, ...typed }) =>
       run(me, period, 'publishForm', textsOf(typed), readPublication(textsOf(typed), me.today), ({ published }) =>
-        published ? `Publicerad från och med ${dayInWords(published.date)}. Nu kan alla i organisationen fråga om omgången.` : '',
+        published ? `Publicerad ${dayInWords(published.date)}. Nu kan alla i organisationen fråga om omgången.` : '',
       ),
     ),
   ];
