@@ -32,7 +32,8 @@ export const actions = {
   sendQuestion: z.strictObject({ question: z.string().min(1).max(500) }),
 
   // Reporting: one card a person. `page` is which page of rows the card shows.
-  mine: z.strictObject({ period: PeriodId.optional(), page: Page }),
+  /** Without a page the card turns to the first entry that waits. */
+  mine: z.strictObject({ period: PeriodId.optional(), page: z.number().int().min(1).max(500).optional() }),
   openEntry: z.strictObject({ ...OfEntry, page: Page }),
   saveEntry: form({ ...OfEntry, seen: Seen, page: Page }),
   /** "Oförändrat": last time's status and comment again. */

@@ -1,8 +1,10 @@
-import type { IAdaptiveCard, IContainer, IRichTextBlock, ITextBlock } from '@microsoft/teams.cards';
+import type { IAdaptiveCard, IContainer, IExecuteAction, IRichTextBlock, ITextBlock } from '@microsoft/teams.cards';
+import { cut } from '../data/swedish.ts';
+import type { Verb } from './actions.ts';
 import { buttonSet, press } from './buttons.ts';
 import { formBody, formButtons, practiceBanner } from './form-parts.ts';
 import { frame } from './frame.ts';
-import { type Element, text } from './parts.ts';
+import { clean, type Element, text } from './parts.ts';
 import type { ReportRow, RowsView } from './report-view.ts';
 import { rowText, tappedRow, warningBox } from './row-parts.ts';
 
@@ -15,16 +17,22 @@ function bar(done: number, total: number): IRichTextBlock[] {
   if (total <= 0) return [];
   const part = Math.min(Math.max(done / total, 0), 1) * barLength;
   const filled = part > 0 && part < barLength ? Math.min(Math.max(Math.round(part), 1), barLength - 1) : part;
-  const run = (length: number, color: 'Good' | 'Default', isSubtle: boolean) =>
-    length > 0 ? [{ type: 'TextRun' as const, size: 'Small' as const, text: '━'.repeat(length), color, isSubtle }] : [];
-  return [
-    { type: 'RichTextBlock', spacing: 'None', inlines: [...run(filled, 'Good', false), ...run(barLength - filled, 'Default', true)] },
-  ];
+  const run = (sign: '━' | '─', length: number, color: 'Good' | 'Default') =>
+    length > 0 ? [{ type: 'TextRun' as const, size: 'Small' as const, text: sign.repeat(length), color }] : [];
+  return [{ type: 'RichTextBlock', spacing: 'None', inlines: [...run('━', filled, 'Good'), ...run('─', barLength - filled, 'Default')] }];
 }
 
 function progress({ left, done, total }: RowsView): Element[] {
   const all = total > 0 && done >= total;
   return [text(all ? `✓ ${left}` : left, { weight: 'Bolder', spacing: 'Small' }), ...bar(done, total)];
+}
+
+/** Heard alone, "Oförändrat" does not say of what: the tip does, while the card has room for it. */
+function quickButtons({ title, quick }: ReportRow, fallbacks: boolean): IExecuteAction[] {
+  return quick.slice(0, mostQuick).map((one) => ({
+    ...press(one, { fallbacks }),
+    ...(fallbacks ? { tooltip: cut(clean(`${one.title}: ${title}`), 100) } : {}),
+  }));
 }
 
 function openRow(row: ReportRow, form: NonNullable<ReportRow['form']>, fallbacks: boolean): IContainer {
@@ -37,21 +45,23 @@ function openRow(row: ReportRow, form: NonNullable<ReportRow['form']>, fallbacks
       ...rowText(row),
       ...warningBox(row.warning),
       ...formBody(form),
-      ...buttonSet([...formButtons(form, fallbacks), ...row.quick.slice(0, mostQuick).map((quick) => press(quick, { fallbacks }))]),
+      ...buttonSet([...formButtons(form, fallbacks), ...quickButtons(row, fallbacks)]),
     ],
   };
 }
 
+/** What fills in or mends an entry is opened by tapping its row. The rest (send back, refuse) are buttons: a row is tapped by mistake. */
+const openedByTap: readonly Verb[] = ['openEntry', 'correctForm'];
+
 function closedRow(row: ReportRow, fallbacks: boolean): IContainer {
+  const { open } = row;
+  const tapped = open && openedByTap.includes(open.act.verb) ? open : undefined;
+  const buttons = open && !tapped ? [press(open, { fallbacks })] : [];
   return {
     type: 'Container',
     separator: true,
     spacing: 'Medium',
-    items: [
-      tappedRow(row, row.open),
-      ...warningBox(row.warning),
-      ...buttonSet(row.quick.slice(0, mostQuick).map((quick) => press(quick, { fallbacks }))),
-    ],
+    items: [tappedRow(row, tapped), ...warningBox(row.warning), ...buttonSet([...quickButtons(row, fallbacks), ...buttons])],
   };
 }
 
@@ -77,6 +87,6 @@ export function rowsCard(view: RowsView, fallbacks: boolean): IAdaptiveCard {
       ...view.rows.map((row) => (row.form ? openRow(row, row.form, fallbacks) : closedRow(row, fallbacks))),
       ...foot(view),
     ],
-    [...view.buttons, ...turns].map((one) => press(one, { fallbacks })),
+    [...turns, ...view.buttons].map((one) => press(one, { fallbacks })),
   );
 }

@@ -55,7 +55,7 @@ export type ListView = Base & {
   page: number;
   pages: number;
   /** The list's own query: Föregående and Nästa are made from it; without it the list has no such buttons. */
-  query?: Extract<Query, { ask: 'list' }>;
+  query?: Extract<Query, { ask: 'list' | 'round' }>;
 };
 
 export type ComparisonView = Base & {

@@ -88,6 +88,12 @@ describe('rader', () => {
     for (const { selectAction } of rows) expect(selectAction).not.toHaveProperty('title');
   });
 
+  test('att lämna tillbaka är en knapp bredvid Godkänn, inte hela raden', () => {
+    const [row] = starting(card(reportSamples['rows-review']), 'ActionSet');
+    expect(starting(row, 'Action.Execute').map(({ title }) => title)).toEqual(['Godkänn', 'Lämna tillbaka']);
+    expect(nodes(card(reportSamples['rows-review'])).filter(({ selectAction }) => selectAction)).toEqual([]);
+  });
+
   test('den öppna raden har sitt formulär i sig, med egna knappar', () => {
     const unfolded = nodes(card(view)).filter(({ type, style }) => type === 'Container' && style === 'emphasis');
     const open = unfolded.find((one) => inputs(one).length > 0);
@@ -98,7 +104,7 @@ describe('rader', () => {
   test('hur långt man har kommit står i ord, och strecket är fullt först när allt är klart', () => {
     const barOf = (done: number, total: number): string[] =>
       nodes(card({ ...view, done, total })).flatMap(({ text, color }) =>
-        typeof text === 'string' && text.startsWith('━') ? [`${color} ${text.length}`] : [],
+        typeof text === 'string' && /^[━─]+$/.test(text) ? [`${color} ${text.length}`] : [],
       );
     expect(readable(card(view))).toContain('3 av 7 rapporterade');
     expect(barOf(0, 400)).toEqual(['Default 20']);

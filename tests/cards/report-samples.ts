@@ -255,15 +255,15 @@ export const reportSamples = {
           'Vad som görs: Riktat stöd till enheter med hög frånvaro från september.',
           'Rapporterat av rapportör, Staben HR, 11 augusti 2025 kl. 10.32',
         ],
+        open: {
+          title: 'Lämna tillbaka',
+          act: { verb: 'returnForm', data: { period, entry: entryOf('styrtal/sjukfranvaro'), seen: 2, page: 1 } },
+        },
         quick: [
           {
             title: 'Godkänn',
             look: 'main',
             act: { verb: 'approve', data: { period, entry: entryOf('styrtal/sjukfranvaro'), seen: 2, page: 1 } },
-          },
-          {
-            title: 'Skicka tillbaka',
-            act: { verb: 'returnForm', data: { period, entry: entryOf('styrtal/sjukfranvaro'), seen: 2, page: 1 } },
           },
         ],
       },
