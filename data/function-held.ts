@@ -4,7 +4,7 @@ import { trioOf } from './responsibility.ts';
 import { isAdministrator, isController, type RightsState } from './rights.ts';
 import type { Entry } from './status.ts';
 
-/** What somebody acts as: of several functions this one is said, where it is held. */
+/** What somebody acts as: of several functions this one is said, where it is held. Unless said, that of rapportör. */
 export type ActsAs = 'rapportör' | 'granskare' | 'controller';
 
 /** What is acted upon: an entry (and whom it was handed to), a plan, or neither. */
@@ -20,13 +20,18 @@ function towardIt(me: string, rights: RightsState, catalog: Catalog, toward: Non
   const plan = 'plan' in toward ? toward.plan : toward.entry.plan;
   const controller = isController(me, plan, rights) ? `controller, ${catalog.heads.get(plan)?.title ?? plan}` : null;
   if ('plan' in toward) return controller;
-  const { entry, handedTo, as } = toward;
+  const { entry, handedTo, as = 'rapportör' } = toward;
   const unit = catalog.units.get(entry.unit)?.name ?? entry.unit;
   const { reporter, standIn, reviewer } = trioOf(rights.responsible, entry);
   const reports = reporter === me || handedTo === me ? `rapportör, ${unit}` : standIn === me ? `ersättare för rapportör, ${unit}` : null;
   const reviews = reviewer === me ? `granskare, ${unit}` : null;
-  const held = { rapportör: reports, granskare: reviews, controller };
-  return (as && held[as]) ?? reports ?? reviews ?? controller;
+  // Without a granskare the controller reviews: then that is the function, whatever else the person is.
+  const order = {
+    rapportör: [reports, reviews, controller],
+    granskare: [reviews, controller, reports],
+    controller: [controller, reviews, reports],
+  };
+  return order[as].find((held) => held !== null) ?? null;
 }
 
 /** The function that reaches furthest, when it holds for something else than what is acted upon. */

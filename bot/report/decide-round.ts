@@ -67,8 +67,12 @@ function leftOpen(missing: readonly EntryState[], unapproved: readonly EntryStat
   const some = (entries: readonly EntryState[]) =>
     `${listed(entries.slice(0, named).map((entry) => titleOf(context, entry)))}${entries.length > named ? ' med flera' : ''}`;
   const parts = [
-    ...(missing.length > 0 ? [`${counted(missing.length, 'post', 'poster')} är inte rapporterade (${some(missing)})`] : []),
-    ...(unapproved.length > 0 ? [`${counted(unapproved.length, 'post', 'poster')} är inte godkända (${some(unapproved)})`] : []),
+    ...(missing.length > 0
+      ? [`${counted(missing.length, 'post är inte rapporterad', 'poster är inte rapporterade')} (${some(missing)})`]
+      : []),
+    ...(unapproved.length > 0
+      ? [`${counted(unapproved.length, 'post är inte godkänd', 'poster är inte godkända')} (${some(unapproved)})`]
+      : []),
   ];
   return `${listed(parts)}. Skriv varför perioden låses ändå.`;
 }
