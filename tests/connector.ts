@@ -36,6 +36,8 @@ export type Connector = {
   failures: Failure[];
   /** Everybody who is in any conversation; empty for a service that knows no roster. */
   roster: Member[];
+  /** Conversations that it knows no roster of. */
+  unlisted: Set<string>;
   /** People (by Teams' id) whom the bot does not reach, each with the code of the 403. */
   unreached: Map<string, string>;
   /** Holds every answer from now on until the returned function is called. */
@@ -65,6 +67,7 @@ export async function startConnector(): Promise<Connector> {
   const requests: { method: string; path: string; body: unknown }[] = [];
   const reads: string[] = [];
   const roster: Member[] = [];
+  const unlisted = new Set<string>();
   const unreached = new Map<string, string>();
   const failures: Failure[] = [];
   let gate: Promise<void> = Promise.resolve();
@@ -81,7 +84,7 @@ export async function startConnector(): Promise<Connector> {
     const json = (status: number, value: unknown) => answer(status, { 'content-type': 'application/json' }, JSON.stringify(value));
     if (method === 'GET') {
       reads.push(path);
-      const found = read(roster, path);
+      const found = [...unlisted].some((one) => path.includes(one)) ? null : read(roster, path);
       json(found === null ? 404 : 200, found ?? { error: { code: 'ConversationNotFound' } });
       return;
     }
@@ -126,6 +129,7 @@ export async function startConnector(): Promise<Connector> {
     reads,
     failures,
     roster,
+    unlisted,
     unreached,
     hold: () => {
       let open = () => {};
