@@ -27,7 +27,7 @@ export function toReporter(desk: Desk, setting: Setting): string {
     ...(own.length > 0 ? [`Du är rapportör för ${units(own, setting)}.`] : []),
     ...(desk.asStandIn.length > 0 ? [`Du är ersättare för ${units(desk.asStandIn, setting)}, ${whyStandIn(desk)}.`] : []),
   ];
-  const all = desk.waiting.length === desk.mine.length;
+  const all = desk.waiting.length === desk.mine.length && today <= settings.due;
   const left = all
     ? `${counted(desk.waiting.length, 'post', 'poster')} ska rapporteras`
     : `${desk.waiting.length} av ${desk.mine.length} återstår`;

@@ -8,7 +8,8 @@ import { dayInWords, dayOf } from '../../data/swedish.ts';
 import type { Delivery, Notify } from '../notify.ts';
 import { say, show } from '../show.ts';
 import type { Card } from '../turn.ts';
-import { type Claim, type Due, type Role, stillDue } from './due.ts';
+import { type Due, stillDue } from './due.ts';
+import type { Claim, Role } from './parts.ts';
 import { isLasting, standing } from './told.ts';
 
 /** Draws the card that a person would get by asking for it, with `said` as its first line; null when there is nothing to show. */
