@@ -1,4 +1,5 @@
 /** What a form is filled in with from the start: what is saved, else what can be known beforehand. Pure. */
+import type { StatusReport } from '../../data/status.ts';
 import { number } from '../../data/swedish.ts';
 import type { About } from './about-entry.ts';
 import { proposeArrow } from './propose.ts';
@@ -8,14 +9,21 @@ import { byRule } from './read-inputs.ts';
 export function valuesOf(about: About): Record<string, string> {
   const { state, item } = about;
   const report = state.reported?.report;
-  if (!report || report.kind !== item.kind) return beforehand(about);
+  return report && report.kind === item.kind ? reportValues(about, report) : beforehand(about);
+}
+
+/** A report as it would have been filled in. */
+export function reportValues(about: About, report: StatusReport): Record<string, string> {
+  const { state, item } = about;
   switch (report.kind) {
     case 'goal':
       return { status: report.colour, arrow: report.arrow, ...said(report) };
     case 'uppdrag':
       return { status: report.colour, arrow: report.arrow ?? '', end: report.expectedEnd ?? '', ...said(report) };
+    case 'no new value':
+      return {};
     case 'styrtal': {
-      const proposed = state.reported?.proposal?.status;
+      const proposed = state.reported?.report === report ? state.reported.proposal?.status : undefined;
       const arrow = proposeArrow(item, report.outcome, about.compare).arrow;
       return {
         ...figures(about, report.outcome),

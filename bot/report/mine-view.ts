@@ -106,6 +106,7 @@ function whyText(mine: readonly Mine[], { catalog }: Plans): string {
 
 function leftText(total: number, done: number, period: PeriodState, today: string): string {
   const { due, lock } = period.settings;
+  if (total === 0) return 'Du har inget att rapportera i omgången nu';
   const of = `${done} av ${total} ${total === 1 ? 'rapporterad' : 'rapporterade'}`;
   if (closedWords(period, today)) return of;
   if (today <= due) return `${of} · senast ${dayInWords(due)}`;
@@ -117,7 +118,7 @@ function notes({ person, period, rights, today }: MineFacts, mine: readonly Mine
   const given = handedAway(person, period, rights).length;
   const returned = mine.filter(({ state }) => state.stage === 'returned').length;
   const away = isAway(rights.responsible, person, today);
-  const done = mine.every(({ state }) => !waits(state)) && !closed;
+  const done = mine.length > 0 && mine.every(({ state }) => !waits(state)) && !closed;
   return [
     ...(closed ? [closed] : []),
     ...(done ? ['Allt är rapporterat. Du kan ändra fram till att perioden låses.'] : []),

@@ -1,0 +1,95 @@
+/** What the rows of filling in and reviewing share: what is known at a press, and the card that answers it. */
+import type { People } from '../../data/people.ts';
+import { type PeriodState, waits } from '../../data/period.ts';
+import type { RightsState } from '../../data/rights.ts';
+import type { Plans, State } from '../../data/state.ts';
+import { counted, dayInWords } from '../../data/swedish.ts';
+import { say, show } from '../show.ts';
+import type { Reply } from '../turn.ts';
+import { type MineShown, mineView } from './mine-view.ts';
+import { type Mine, myEntries, myPeriods } from './my-entries.ts';
+import { type ReviewShown, reviewPeriods, reviewsIn, reviewView } from './review-view.ts';
+import type { Me } from './round-rows.ts';
+
+/** What the rows are made of. */
+export type FillParts = { state: State; people: People; now: () => Date };
+
+/** All that is read before anything is decided or drawn. */
+export type Known = { periods: PeriodState[]; rights: RightsState; plans: Plans };
+
+/** Reads it: what is on disk, never what may still fail to be saved. */
+export async function known({ state }: FillParts): Promise<Known> {
+  const [periods, rights, plans] = await Promise.all([state.periods(), state.rights(), state.plans()]);
+  return { periods, rights, plans };
+}
+
+/** A period by its id. */
+export function periodOf({ periods }: Known, id: string): PeriodState | undefined {
+  return periods.find(({ settings }) => settings.id === id);
+}
+
+/** What was filled in, apart from the button's own data. */
+export function typedOf(data: Readonly<Record<string, unknown>>, own: readonly string[]): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(data).flatMap(([id, value]) => (typeof value === 'string' && !own.includes(id) ? [[id, value]] : [])),
+  );
+}
+
+/** The person's own card: of the period asked for, else of the one that is due first. */
+export async function showMine(parts: FillParts, me: Me, id: string | null, shown: MineShown, placed: Reply['placed']): Promise<Reply> {
+  const all = await known(parts);
+  const { periods, rights, plans } = all;
+  const mineIn = (period: PeriodState) => myEntries(me.objectId, period, rights, me.today);
+  const asked = id === null ? undefined : periodOf(all, id);
+  const period =
+    asked ?? myPeriods(me.objectId, periods, rights, me.today)[0] ?? lastLocked(periods.filter((one) => mineIn(one).length > 0));
+  const lost = id !== null && !asked ? ['Omgången som kortet gällde finns inte.'] : [];
+  const notes = [...lost, ...(shown.notes ?? []), ...(period ? misplaced(shown, mineIn(period)) : [])];
+  if (period && mineIn(period).length > 0)
+    return show(mineView({ person: me.objectId, period, periods, rights, plans, today: me.today }, { ...shown, notes }), placed);
+  if (asked && reviewsIn(me.objectId, asked, rights) && notes.length === 0) return showReview(parts, me, id, {}, placed);
+  return say('Inget att rapportera', [...notes, nothingWords(me, all)].join(' '), placed);
+}
+
+/** The person's card of what to review: of the period asked for, else of the one whose review is due first. */
+export async function showReview(parts: FillParts, me: Me, id: string | null, shown: ReviewShown, placed: Reply['placed']): Promise<Reply> {
+  const all = await known(parts);
+  const { periods, rights, plans } = all;
+  const asked = id === null ? undefined : periodOf(all, id);
+  const going = periods.filter((period) => period.locked === null && reviewsIn(me.objectId, period, rights));
+  const period = asked ?? reviewPeriods(me.objectId, periods, rights)[0] ?? going[0];
+  const lost = id !== null && !asked ? ['Omgången som kortet gällde finns inte.'] : [];
+  const notes = [...lost, ...(shown.notes ?? [])];
+  if (!period || !reviewsIn(me.objectId, period, rights))
+    return say(
+      'Inget att granska',
+      [...notes, 'Du är inte granskare i någon öppen omgång. Skriv ”mina” för det du rapporterar.'].join(' '),
+      placed,
+    );
+  const facts = { person: me.objectId, period, periods, rights, plans, today: me.today, now: me.now };
+  return show(reviewView(facts, { ...shown, notes }), placed);
+}
+
+/** What is wrong in a form that the card does not have, since the entry is not the person's any more. */
+function misplaced({ open, error, errors }: MineShown, mine: readonly Mine[]): string[] {
+  if (!open || (!error && !errors) || mine.some(({ state }) => state.key === open)) return [];
+  return [error ?? 'Posten är hos någon annan nu. Inget är sparat.'];
+}
+
+/** The one that was locked last: there what was said can be read and corrected. */
+function lastLocked(periods: readonly PeriodState[]): PeriodState | undefined {
+  return periods.filter(({ locked }) => locked !== null).sort((a, b) => (b.locked?.at ?? '').localeCompare(a.locked?.at ?? ''))[0];
+}
+
+function nothingWords(me: Me, { periods, rights }: Known): string {
+  const coming = periods
+    .filter(({ settings, locked }) => locked === null && settings.opens > me.today)
+    .map((period) => ({ period, mine: myEntries(me.objectId, period, rights, me.today) }))
+    .filter(({ mine }) => mine.some(({ state }) => waits(state)))
+    .sort((a, b) => a.period.settings.opens.localeCompare(b.period.settings.opens))[0];
+  if (coming) {
+    const { title, opens } = coming.period.settings;
+    return `${title} öppnar ${dayInWords(opens)}. Du har ${counted(coming.mine.length, 'post', 'poster')} där.`;
+  }
+  return 'Du har inget att rapportera nu. Den som är controller för planen utser rapportörer.';
+}
