@@ -26,9 +26,13 @@ export function evolveResponsible(state: Responsible, event: Event): Responsible
     const { person, from, to, why } = event.data;
     return { ...state, away: state.away.set(person, { from, to, why }) };
   }
-  if (event.type !== 'responsible set') return state;
+  return event.type === 'responsible set' ? evolveRows(state, event.data.rows) : state;
+}
+
+/** What holds once these rows do; one where all three are null is taken away. */
+export function evolveRows(state: Responsible, set: readonly { share: Share; trio: Trio }[]): Responsible {
   const rows = state.rows.withMutations((all) => {
-    for (const { share, trio } of event.data.rows) {
+    for (const { share, trio } of set) {
       if (trio.reporter === null && trio.standIn === null && trio.reviewer === null) all.delete(shareKey(share));
       else all.set(shareKey(share), { share, trio });
     }

@@ -14,7 +14,7 @@ export function nameOf(people: Pick<People, 'find'>, objectId: string): string {
 const named = ({ name, email, objectId }: Person): string => name || email || objectId;
 
 // More than this makes a list that nobody can look through, and a card that is too large.
-const mostInList = 80;
+const mostInList = 40;
 
 /**
  * A field to choose somebody in. `chosen` is the one who has it now; `nobody` is offered where it may be left empty. Where there are more

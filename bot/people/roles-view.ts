@@ -15,11 +15,11 @@ export const roleNames: Record<Role, string> = {
   administratör: 'Administratör',
 };
 
-const means: Record<Role, string> = {
-  controller: 'öppnar, driver, låser och publicerar perioder och bestämmer vem som rapporterar, för sin plan',
-  revisor: 'läser allt och ändrar inget',
-  administratör: 'utser och entledigar, och kan glömma personer',
-};
+const means = [
+  'Controller öppnar, driver, låser och publicerar perioder och bestämmer vem som rapporterar, för sin plan.',
+  'Revisor eller registrator läser allt och ändrar inget.',
+  'Administratör utser och entledigar, och kan glömma personer.',
+];
 
 /** Value of the choice that holds for every plan. */
 export const allPlans = 'alla';
@@ -40,14 +40,11 @@ export function rolesView({ rights, catalog, people }: What, { appoints, done }:
       total: Math.max(rows.length, 1),
     };
   };
-  const counts = (['controller', 'revisor', 'administratör'] as const).map((role) => {
-    const n = held(role).length + (role === 'administratör' ? bySettings.length : 0);
-    return role === 'controller'
-      ? counted(n, 'controller', 'controllers')
-      : role === 'revisor'
-        ? counted(n, 'revisor', 'revisorer')
-        : counted(n, 'administratör', 'administratörer');
-  });
+  const counts = [
+    counted(held('controller').length, 'controller', 'controllers'),
+    counted(held('revisor').length, 'revisor', 'revisorer'),
+    counted(held('administratör').length + bySettings.length, 'administratör', 'administratörer'),
+  ];
   return {
     kind: 'sheet',
     title: 'Roller',
@@ -94,9 +91,7 @@ export function appointView({ catalog, people }: Omit<What, 'rights'>, { role, w
     notes: [],
     form: {
       facts: [],
-      said: Object.entries(means).map(
-        ([name, text]) => `${roleNames[name === 'revisor' || name === 'administratör' ? name : 'controller']} ${text}.`,
-      ),
+      said: means,
       ...(mend ? { error: 'Inget är sparat. Rätta det som är markerat.' } : {}),
       fields: [
         { id: 'role', label: 'Roll', input: 'choice', look: 'radios', choices: roles, value: role ?? '', ...error(errors.role) },

@@ -1,5 +1,5 @@
 /** The file operations that the store rests on, as a parameter: tests hand in a disk that forgets and fails. */
-import { mkdir, open, readdir, readFile } from 'node:fs/promises';
+import { mkdir, open, readdir, readFile, rename } from 'node:fs/promises';
 import { dirname } from 'node:path';
 
 /** A file open for appending. */
@@ -17,8 +17,10 @@ export type Disk = {
   makeFolder(path: string): Promise<void>;
   list(folder: string): Promise<string[]>;
   read(path: string): Promise<Uint8Array>;
-  /** Opens for appending; makes the file if it is missing, to last only after `syncFolder`. */
-  open(path: string): Promise<DiskFile>;
+  /** Opens for appending; makes the file if it is missing, to last only after `syncFolder`. `mode` is who may read a new file. */
+  open(path: string, mode?: number): Promise<DiskFile>;
+  /** Puts a file in the place of another, whole; to last only after `syncFolder`. */
+  rename(from: string, to: string): Promise<void>;
   syncFolder(path: string): Promise<void>;
 };
 
@@ -31,8 +33,8 @@ export const nodeDisk: Disk = {
   },
   list: (folder) => readdir(folder),
   read: (path) => readFile(path),
-  async open(path) {
-    const handle = await open(path, 'a');
+  async open(path, mode) {
+    const handle = await open(path, 'a', mode);
     return {
       append: (bytes) => handle.appendFile(bytes),
       sync: () => handle.datasync(),
@@ -40,6 +42,7 @@ export const nodeDisk: Disk = {
       close: () => handle.close(),
     };
   },
+  rename,
   syncFolder,
 };
 

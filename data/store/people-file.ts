@@ -1,102 +1,110 @@
 /** The engine of the port `People`: one file beside the events, written whole each time, so that who is erased is gone. */
-import { open, readFile, rename } from 'node:fs/promises';
 import { join } from 'node:path';
-import { Map as Kept } from 'immutable';
 import { type Adapter, Low } from 'lowdb';
 import { z } from 'zod/v4';
 import { type People, Person } from '../people.ts';
-import { nodeDisk } from './disk.ts';
+import { type Disk, nodeDisk } from './disk.ts';
 import { StoreError } from './store.ts';
 
-const file = 'people.json';
-/**
- * How long a write waits for others to share it, in milliseconds: when a whole organisation is met at once (a roster, the first reminders)
- * the file is not written once for each of them.
- */
-const settle = 20;
+const name = 'people.json';
+/** Names and addresses: for the bot's own account alone. */
+const ownerOnly = 0o600;
 
-type Waiting = { resolve: () => void; reject: (error: StoreError) => void };
+type ById = ReadonlyMap<string, Person>;
+/** What somebody wants changed, and who waits for it. Gives the same map back when nothing changes. */
+type Change = { make(people: ById): ById; resolve(): void; reject(error: unknown): void };
 
 /** Opens `DATA_DIR/people.json`. Throws StoreError when it is damaged; the message names the file and the field. */
-export async function openPeopleFile({ dataDir }: { dataDir: string }): Promise<People> {
-  const path = join(dataDir, file);
-  await nodeDisk.makeFolder(dataDir);
-  const low = new Low<Person[]>(wholeFile(path, dataDir), []);
+export async function openPeopleFile({ dataDir, disk = nodeDisk }: { dataDir: string; disk?: Disk }): Promise<People> {
+  await disk.makeFolder(dataDir);
+  const low = new Low<Person[]>(wholeFile(disk, dataDir), []);
   await low.read();
-  let byId = Kept(low.data.map((person) => [person.objectId, person]));
-  /** What is on disk; `byId` is ahead of it while somebody waits. */
-  let durable = byId;
-  const waiting: Waiting[] = [];
+  // What is on disk: what is read is never taken back.
+  let byId: ById = new Map(low.data.map((person) => [person.objectId, person]));
+  let byEmail = emails(byId);
+  let waiting: Change[] = [];
   let saving = false;
+  // After a write that failed the file may hold it all the same: the next one is made even if it seems to change nothing.
+  let uncertain = false;
 
-  /** Resolves when all that is known now is on disk. Those who come while a write is under way share the next. */
-  function saved(): Promise<void> {
-    if (byId === durable) return Promise.resolve();
+  function change(make: Change['make']): Promise<void> {
     return new Promise((resolve, reject) => {
-      waiting.push({ resolve, reject });
-      if (saving) return;
-      saving = true;
-      setTimeout(save, settle);
+      waiting.push({ make, resolve, reject });
+      if (!saving) void save();
     });
   }
 
-  /** Writes until nobody waits. What cannot be saved is not kept, nor what came after and was made from it. */
+  /** Saves until nobody waits. All that came during the last write share the next one, each made upon the one before it. */
   async function save(): Promise<void> {
+    saving = true;
+    await null;
     while (waiting.length > 0) {
-      const sharing = waiting.splice(0);
-      const next = byId;
+      const sharing = waiting;
+      waiting = [];
       try {
-        low.data = [...next.values()];
-        await low.write();
-        durable = next;
+        const next = sharing.reduce((people, { make }) => make(people), byId);
+        if (next !== byId || uncertain) await write(next);
         for (const { resolve } of sharing) resolve();
-      } catch (cause) {
-        byId = durable;
-        const error = new StoreError(`${path}: kunde inte sparas (${cause instanceof Error ? cause.message : String(cause)})`, { cause });
-        for (const { reject } of [...sharing, ...waiting.splice(0)]) reject(error);
+      } catch (error) {
+        for (const { reject } of sharing) reject(error);
       }
-      if (waiting.length > 0) await new Promise((resolve) => setTimeout(resolve, settle));
     }
     saving = false;
   }
 
-  function change(next: Kept<string, Person>): Promise<void> {
+  async function write(next: ById): Promise<void> {
+    low.data = [...next.values()];
+    uncertain = true;
+    await low.write();
+    uncertain = false;
     byId = next;
-    return saved();
+    byEmail = emails(next);
   }
 
   return {
-    put(given) {
-      const objectId = given.objectId.toLowerCase();
-      const before = byId.get(objectId);
-      const blank = { name: '', email: null, teamsId: objectId, address: null, unreachable: null };
-      const person = Person.parse({ ...blank, ...before, ...given, objectId });
-      if (before && JSON.stringify(before) === JSON.stringify(person)) return saved();
-      return change(byId.set(objectId, person));
+    async put(given) {
+      // Checked before it shares a write with others: what is wrong fails alone.
+      const checked = Person.partial().extend({ objectId: Person.shape.objectId }).parse(given);
+      const objectId = checked.objectId.toLowerCase();
+      await change((people) => {
+        const before = people.get(objectId);
+        const blank = { name: '', email: null, teamsId: objectId, address: null, unreachable: null };
+        const person = Person.parse({ ...blank, ...before, ...withoutUndefined(checked), objectId });
+        return before && JSON.stringify(before) === JSON.stringify(person) ? people : new Map(people).set(objectId, person);
+      });
     },
     find: (objectId) => byId.get(objectId.toLowerCase()),
-    findByEmail(email) {
-      const wanted = email.trim().toLowerCase();
-      return [...byId.values()].find((person) => person.email?.toLowerCase() === wanted);
-    },
+    findByEmail: (email) => byEmail.get(email.trim().toLowerCase()),
     list: () => [...byId.values()],
-    erase(objectId) {
-      const id = objectId.toLowerCase();
-      return byId.has(id) ? change(byId.delete(id)) : saved();
+    async erase(objectId) {
+      await change((people) => {
+        const next = new Map(people);
+        return next.delete(objectId.toLowerCase()) ? next : people;
+      });
     },
   };
 }
 
+function emails(people: ById): Map<string, Person> {
+  return new Map([...people.values()].flatMap((person) => (person.email ? [[person.email.toLowerCase(), person]] : [])));
+}
+
+function withoutUndefined(given: object): object {
+  return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
+}
+
 /** lowdb's own adapter renames but never syncs: after a power cut the file could be empty. */
-function wholeFile(path: string, folder: string): Adapter<Person[]> {
+function wholeFile(disk: Disk, folder: string): Adapter<Person[]> {
+  const path = join(folder, name);
   return {
     async read() {
-      const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
-        if (error.code === 'ENOENT') return '[]';
+      const bytes = await disk.read(path).catch((error: NodeJS.ErrnoException) => {
+        if (error.code === 'ENOENT') return new TextEncoder().encode('[]');
         throw new StoreError(`${path}: kan inte läsas (${error.message})`, { cause: error });
       });
       try {
-        return z.array(Person).parse(JSON.parse(text));
+        const people = z.array(Person).parse(JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)));
+        return people.map((person) => ({ ...person, objectId: person.objectId.toLowerCase() }));
       } catch (cause) {
         const field =
           cause instanceof z.ZodError ? `fältet ${cause.issues[0]?.path.join('.')}: ${cause.issues[0]?.message}` : String(cause);
@@ -104,15 +112,21 @@ function wholeFile(path: string, folder: string): Adapter<Person[]> {
       }
     },
     async write(people) {
-      const handle = await open(`${path}.ny`, 'w', 0o600);
       try {
-        await handle.writeFile(`${JSON.stringify(people)}\n`);
-        await handle.sync();
-      } finally {
-        await handle.close();
+        const file = await disk.open(`${path}.ny`, ownerOnly);
+        try {
+          // What a failed write left behind.
+          await file.truncate(0);
+          await file.append(new TextEncoder().encode(`${JSON.stringify(people)}\n`));
+          await file.sync();
+        } finally {
+          await file.close();
+        }
+        await disk.rename(`${path}.ny`, path);
+        await disk.syncFolder(folder);
+      } catch (cause) {
+        throw new StoreError(`${path}: kunde inte sparas (${String(cause)})`, { cause });
       }
-      await rename(`${path}.ny`, path);
-      await nodeDisk.syncFolder(folder);
     },
   };
 }

@@ -1,8 +1,11 @@
 /** A disk in memory that forgets what was not synced when the power is cut, and can fail. */
 import type { Disk, DiskFile } from '../../data/store/disk.ts';
 
-/** `now` is what a process reads, `kept` what lasts; `listed` tells whether the folder's entry lasts. */
-type FakeFile = { now: Buffer; kept: Buffer; listed: boolean };
+/**
+ * `now` is what a process reads, `kept` what lasts; `listed` tells whether the folder's entry lasts, and `over` what was there before it
+ * and comes back if it does not.
+ */
+type FakeFile = { now: Buffer; kept: Buffer; listed: boolean; over?: FakeFile };
 
 /** Thrown by every operation once the power is cut. */
 export class PowerCut extends Error {}
@@ -13,7 +16,7 @@ export type FakeDisk = Disk & {
   /** Cuts the power in the middle of that operation. */
   cutAt(operation: number): void;
   /** Makes coming calls of an operation fail, the first of them after writing only half. */
-  fail(operation: 'append' | 'sync' | 'truncate' | 'syncFolder' | 'open', code: 'ENOSPC' | 'EIO', times: number): void;
+  fail(operation: 'append' | 'sync' | 'truncate' | 'rename' | 'syncFolder' | 'open', code: 'ENOSPC' | 'EIO', times: number): void;
   /** The process is started again, on a machine that was never off. */
   revive(): void;
   /** Power comes back: what was synced is there, and of the rest as much as `luck` says (0 nothing, 1 all). */
@@ -89,9 +92,20 @@ export function fakeDisk(): FakeDisk {
     async makeFolder() {},
     list: async () => [...files.keys()].map((path) => path.split(/[\\/]/).at(-1) ?? ''),
     read: async (path) => fileAt(path).now,
+    async rename(from, to) {
+      step('rename');
+      const file = fileAt(from);
+      const before = files.get(to);
+      const over = before?.listed ? before : before?.over;
+      files.set(to, { ...file, listed: false, ...(over ? { over } : {}) });
+      files.delete(from);
+    },
     async syncFolder() {
       step('syncFolder');
-      for (const file of files.values()) file.listed = true;
+      for (const file of files.values()) {
+        file.listed = true;
+        delete file.over;
+      }
     },
     operations: () => count,
     cutAt(operation) {
@@ -103,8 +117,12 @@ export function fakeDisk(): FakeDisk {
     revive,
     restart(luck) {
       revive();
-      for (const [path, file] of files) {
-        if (!file.listed && luck < 0.5) files.delete(path);
+      for (const [path, found] of files) {
+        const lost = !found.listed && luck < 0.5;
+        const file = lost && found.over ? found.over : found;
+        if (!lost) delete file.over;
+        else if (found.over) files.set(path, file);
+        else files.delete(path);
         file.now = survived(file, luck);
         file.kept = file.now;
         file.listed = true;
