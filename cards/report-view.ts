@@ -59,6 +59,8 @@ export type ReportRow = {
 /** The rapportör's and the granskare's card: rows, at most ten a page. */
 export type RowsView = Base & {
   kind: 'rows';
+  /** What the press just did, or why it could not be done: said first. */
+  news?: { text: string; tone: 'good' | 'attention' }[];
   /** "Du är rapportör för Staben HR." */
   why: string;
   /** "3 av 7 rapporterade · senast 20 augusti 2025" */

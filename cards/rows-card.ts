@@ -4,7 +4,7 @@ import type { Verb } from './actions.ts';
 import { buttonSet, press } from './buttons.ts';
 import { formBody, formButtons, practiceBanner } from './form-parts.ts';
 import { frame } from './frame.ts';
-import { clean, type Element, text } from './parts.ts';
+import { clean, type Element, noteBox, text } from './parts.ts';
 import type { ReportRow, RowsView } from './report-view.ts';
 import { rowText, tappedRow, warningBox } from './row-parts.ts';
 
@@ -74,14 +74,26 @@ function foot({ page, pages, buttons, rows }: RowsView): ITextBlock[] {
   return said.length > 0 ? [text(said.join(' '), { size: 'Small', isSubtle: true, separator: true, spacing: 'Medium' })] : [];
 }
 
-/** One person's items, a row each, at most one of them with its form open. */
+/** What just happened stands first: the rest of the card may be many screens long on a phone. */
+function newsBoxes({ news = [] }: RowsView): IContainer[] {
+  return news.map((one) => ({
+    type: 'Container',
+    style: one.tone,
+    roundedCorners: true,
+    spacing: 'Small',
+    items: [text(`${one.tone === 'good' ? '✓' : '⚠'} ${one.text}`)],
+  }));
+}
+
+/** One person's items, a row each, at most one of them with its form open. What the last press led to is said first. */
 export function rowsCard(view: RowsView, fallbacks: boolean): IAdaptiveCard {
   const { previous, next } = view.turns;
   const turns = [...(previous ? [{ title: 'Föregående', act: previous }] : []), ...(next ? [{ title: 'Nästa', act: next }] : [])];
   return frame(
-    { ...view, sources: [] },
+    { ...view, notes: [], sources: [] },
     [
       ...practiceBanner(view.practice),
+      ...noteBox(view.notes),
       text(view.why, { isSubtle: true, spacing: 'Small' }),
       ...progress(view),
       ...view.rows.map((row) => (row.form ? openRow(row, row.form, fallbacks) : closedRow(row, fallbacks))),
