@@ -1,9 +1,9 @@
 /** What stands above a form's fields, and the fields: alike in a form of its own and in a row that is unfolded. */
 import { createHash } from 'node:crypto';
-import type { IContainer } from '@microsoft/teams.cards';
+import type { IContainer, IFactSet, IRichTextBlock } from '@microsoft/teams.cards';
 import { type Action, press } from './buttons.ts';
 import { fieldBox } from './fields.ts';
-import { type Element, factRows, text } from './parts.ts';
+import { clean, type Element, factRows, text } from './parts.ts';
 import type { FormPart } from './report-view.ts';
 
 /** Said at the top of a form that has something to mend. */
@@ -21,11 +21,29 @@ function keyOf({ fields, submit }: FormPart): string {
   return createHash('sha256').update(held).digest('base64url').slice(0, 12);
 }
 
+/** Label and value beside each other on a phone: longer than this together, the value becomes a tall thin column. */
+const besideEachOther = 34;
+const longest = (texts: string[]): number => Math.max(0, ...texts.map((text) => text.length));
+
+/** What is known, beside each other where it is short, else a line each with its label first. */
+export function factLines(facts: { label: string; value: string }[], size: 'Small' | 'Default' = 'Default'): (IFactSet | IRichTextBlock)[] {
+  const short = longest(facts.map(({ label }) => label)) + longest(facts.map(({ value }) => value)) <= besideEachOther;
+  if (short) return factRows(facts);
+  return facts.map(({ label, value }, index) => ({
+    type: 'RichTextBlock',
+    spacing: index === 0 ? 'Medium' : 'Small',
+    inlines: [
+      { type: 'TextRun', size, weight: 'Bolder', text: `${clean(label)}: ` },
+      { type: 'TextRun', size, text: clean(value) },
+    ],
+  }));
+}
+
 /** A form without its buttons. */
 export function formBody(form: FormPart): Element[] {
   return [
     ...errorBox(form.error),
-    ...factRows(form.facts),
+    ...factLines(form.facts, 'Small'),
     ...form.said.map((said) => text(said, { size: 'Small', spacing: 'Small' })),
     ...(form.fields.length > 0
       ? [{ type: 'Container' as const, key: keyOf(form), spacing: 'Medium' as const, items: form.fields.map(fieldBox) }]

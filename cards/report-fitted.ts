@@ -91,14 +91,16 @@ function shortSheet(view: SheetView, room: Room): SheetView {
 }
 
 function shorten(view: ReportCardView, room: Room): ReportCardView {
-  const base = { say: cut(view.say, 300), title: cut(view.title, 200), notes: view.notes.map((note) => cut(note, room.characters * 2)) };
+  const base = { say: cut(view.say, 300), title: cut(view.title, 200) };
+  const notes = view.notes.map((note) => cut(note, room.characters * 2));
   switch (view.kind) {
     case 'rows':
+      // Its notes may hold what someone wrote and could not save.
       return { ...view, ...base, why: cut(view.why, 300), rows: view.rows.map((row) => shortRow(row, room)) };
     case 'form':
       return { ...view, ...base, form: shortForm(view.form, room) };
     case 'sheet':
-      return { ...shortSheet(view, room), ...base };
+      return { ...shortSheet(view, room), ...base, notes };
   }
 }
 
@@ -114,7 +116,8 @@ function withinLimits(form: FormPart): FormPart {
 function openAlone(view: RowsView): RowsView {
   const rows = view.rows.flatMap((row) => (row.form ? [{ ...row, form: withinLimits(row.form) }] : []));
   const hidden = view.rows.length - rows.length;
-  return { ...view, rows, notes: hidden > 0 ? [...view.notes, `${hidden} rader till visas när den här är stängd.`] : view.notes };
+  const notes = view.notes.map((note) => cut(note, 2000));
+  return { ...view, rows, notes: hidden > 0 ? [...notes, `${hidden} rader till visas när den här är stängd.`] : notes };
 }
 
 function least(view: ReportCardView): ReportCardView {
@@ -122,7 +125,7 @@ function least(view: ReportCardView): ReportCardView {
     case 'rows':
       return openAlone(view);
     case 'form':
-      return { ...view, form: withinLimits(view.form) };
+      return { ...view, notes: view.notes.map((note) => cut(note, 2000)), form: withinLimits(view.form) };
     case 'sheet':
       return { ...view, text: [view.say], facts: [], tables: [], sections: [], sources: [] };
   }

@@ -1,9 +1,9 @@
 import type { IAdaptiveCard, IContainer, IOpenUrlAction } from '@microsoft/teams.cards';
 import { cut } from '../data/swedish.ts';
 import { buttonSet, press } from './buttons.ts';
-import { practiceBanner } from './form-parts.ts';
+import { factLines, practiceBanner } from './form-parts.ts';
 import { frame } from './frame.ts';
-import { clean, type Element, factRows, label, text } from './parts.ts';
+import { clean, type Element, label, text } from './parts.ts';
 import type { SheetView } from './report-view.ts';
 import { tappedRow } from './row-parts.ts';
 import { table } from './table.ts';
@@ -56,7 +56,7 @@ export function sheetCard(view: SheetView, fallbacks: boolean): IAdaptiveCard {
     [
       ...practiceBanner(view.practice),
       ...view.text.map((said) => text(said)),
-      ...factRows(view.facts),
+      ...factLines(view.facts),
       ...view.tables.flatMap(({ heading, table: content }) => [label(heading), ...table(content)]),
       ...view.sections.flatMap((one) => section(one, fallbacks)),
     ],

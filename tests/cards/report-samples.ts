@@ -80,8 +80,10 @@ const rows: ReportRow[] = [
     quick: [],
     form: {
       facts: [
-        { label: 'Senast känt', value: '6,4 % den 31 december 2024' },
+        { label: 'Definition', value: 'Sjukfrånvarotid i procent av ordinarie arbetstid, alla anställda i regionkansliet.' },
+        { label: 'Förra gången (Delårsrapport per 31 juli 2024)', value: '6,4 % · ◆ Delvis · → oförändrat' },
         { label: 'Årets målvärde', value: 'högst 5,5 %' },
+        { label: 'Källa', value: 'Verksamhetsplan 2025, Målsättning nr 8, s. 19' },
       ],
       said: ['Inget förslag: controller har inte satt någon tolerans för styrtalet.'],
       fields: [
