@@ -14,7 +14,7 @@ const card = { type: 'AdaptiveCard', version: '1.5', body: [] };
 const log: string[] = [];
 const turns: Turn[] = [];
 const people = peopleInMemory();
-const time = Date.parse('2026-01-15T09:00:00Z');
+let time = Date.parse('2026-01-15T09:00:00Z');
 const links = createLinks({ key: new Uint8Array(32), baseUrl: () => bot, now: () => new Date(time) });
 const makers: Record<string, MakeFile> = {};
 let answer: Receive;
@@ -172,11 +172,8 @@ test.each<[string, Record<string, unknown>]>([
 ])('%s nekas och inget skickas', async (_, fields) => {
   expect(await talk(text).post({ text: 'hej', ...fields })).toEqual({ status: 403, body: { error: 'Begäran är inte tillåten.' } });
   expect(turns).toEqual([]);
-  expect([connector.requests, connector.reads, people.list()]).toEqual([
-    [],
-    [],
-    expect.not.arrayContaining([expect.objectContaining({ teamsId: 'gäst' })]),
-  ]);
+  expect(connector.requests).toEqual([]);
+  expect(people.list()).not.toContainEqual(expect.objectContaining({ teamsId: 'gäst' }));
 });
 
 test.each([
@@ -256,3 +253,73 @@ test('försöken tar slut också när Teams är överlastat', async () => {
   expect((await talk(text).post({ text: 'hej' })).status).toBe(502);
   expect(connector.requests).toHaveLength(3);
 });
+
+const file = { name: 'Spårbarhet, delår "2025".csv', type: 'text/csv; charset=utf-8', bytes: new TextEncoder().encode('när;vem\n') };
+
+/** The link with a token that is long, as one with many arguments is. */
+function linkTo(kind: string): string {
+  return links.link(kind, 'OBJEKT', { period: '2025-delar', urval: 'x'.repeat(600) });
+}
+
+test('en fil hämtas genom sin länk, av den som den är gjord för, och sparas ingenstans på vägen', async () => {
+  const asked: unknown[] = [];
+  makers.export = async (...given) => {
+    asked.push(given);
+    return file;
+  };
+  const response = await fetch(linkTo('export'));
+  expect(response.status).toBe(200);
+  expect(await response.text()).toBe('när;vem\n');
+  expect(asked).toEqual([['objekt', { period: '2025-delar', urval: 'x'.repeat(600) }]]);
+  expect(Object.fromEntries(response.headers)).toMatchObject({
+    'content-type': 'text/csv; charset=utf-8',
+    'content-disposition':
+      'attachment; filename="Sparbarhet_ delar _2025_.csv"; filename*=UTF-8\'\'Sp%C3%A5rbarhet%2C%20del%C3%A5r%20%222025%22.csv',
+    'x-content-type-options': 'nosniff',
+    'cache-control': 'no-store',
+  });
+  const head = await fetch(linkTo('export'), { method: 'HEAD' });
+  expect([head.status, head.headers.get('content-length'), await head.text()]).toEqual([200, `${file.bytes.length}`, '']);
+});
+
+test('en länk som är ändrad, för gammal eller av okänt slag ger en sida på svenska, och ingen fil görs', async () => {
+  let made = 0;
+  makers.export = async () => {
+    made += 1;
+    return file;
+  };
+  const link = linkTo('export');
+  const [text = '', signature = ''] = link.slice(`${bot}/files/`.length).split('.');
+  const forged = Buffer.from(Buffer.from(text, 'base64url').toString().replace('objekt', 'annan')).toString('base64url');
+  const bad = [
+    `${bot}/files/${forged}.${signature}`,
+    `${bot}/files/${text}`,
+    `${bot}/files/${text}.${signature}.x`,
+    `${bot}/files/x.y`,
+    `${bot}/files/${'x'.repeat(3000)}`,
+    linkTo('__proto__'),
+    linkTo('okänt'),
+  ];
+  for (const url of bad) await expectPage(url, 404, 'Länken gäller inte längre.');
+  time += 16 * 60_000;
+  await expectPage(link, 404, 'Länken gäller inte längre.');
+  expect(made).toBe(0);
+});
+
+test('den som inte längre har rätt får ingen fil, och ett fel säger inget om varför; länken loggas inte', async () => {
+  makers.export = async () => null;
+  await expectPage(linkTo('export'), 403, 'Du har inte längre rätt till filen.');
+  makers.export = async (_, args) => {
+    throw new Error(`trasigt ${args.period}`);
+  };
+  const link = linkTo('export');
+  await expectPage(link, 500, 'Filen kunde inte göras.');
+  expect(log.join('')).toContain('"outcome":"fel"');
+  expect(log.join('')).not.toMatch(new RegExp(`2025-delar|OBJEKT|${link.slice(-20)}`, 'i'));
+});
+
+async function expectPage(url: string, status: number, text: string): Promise<void> {
+  const response = await fetch(url);
+  expect([response.status, response.headers.get('content-type')]).toEqual([status, 'text/html; charset=utf-8']);
+  expect(await response.text()).toContain(text);
+}
