@@ -93,6 +93,7 @@ export function rowsCard(view: RowsView, fallbacks: boolean): IAdaptiveCard {
     { ...view, notes: [], sources: [] },
     [
       ...practiceBanner(view.practice),
+      ...newsBoxes(view),
       ...noteBox(view.notes),
       text(view.why, { isSubtle: true, spacing: 'Small' }),
       ...progress(view),
