@@ -11,7 +11,7 @@ import type { Reply } from '../turn.ts';
 import { type About, aboutEntry } from './about-entry.ts';
 import { decide } from './decide.ts';
 import { reportValues } from './entry-values.ts';
-import { type FillParts, type Known, known, periodOf, showMine, typedOf } from './fill-rows.ts';
+import { type FillParts, happened, type Known, known, periodOf, refused, showMine, typedOf } from './fill-rows.ts';
 import { handOverRoutes } from './hand-over-routes.ts';
 import { periodsBefore, unchangedReport } from './last-time.ts';
 import { nextAfter } from './mine-view.ts';
@@ -38,7 +38,7 @@ export function fillRoutes(parts: FillParts): Route[] {
     const all = await known(parts);
     const period = periodOf(all, id);
     const state = period?.entries.get(key);
-    const again = (note: string) => showMine(parts, me, id, { page, notes: [note] }, 'in place');
+    const again = (note: string) => showMine(parts, me, id, { page, news: refused(note) }, 'in place');
     if (!period) return again('Inget är sparat.');
     const about = state ? aboutEntry(state, period, all.periods, all.plans) : null;
     if (!state || !about) return again('Posten ingår inte längre i omgången. Inget är sparat.');
@@ -56,7 +56,7 @@ export function fillRoutes(parts: FillParts): Route[] {
     const after = await parts.state.period(id);
     const rights = await parts.state.rights();
     const open = after ? nextAfter(myEntries(me.objectId, after, rights, me.today), entry) : null;
-    return showMine(parts, me, id, { page, open, notes: [savedWords(found.about, report)] }, 'in place');
+    return showMine(parts, me, id, { page, open, news: happened(savedWords(found.about, report)) }, 'in place');
   }
 
   return [
@@ -75,7 +75,7 @@ export function fillRoutes(parts: FillParts): Route[] {
       const reading = readInputs(typed, found.about);
       if ('report' in reading) return save(me, data, found, reading.report, { way: 'form', typed });
       const { errors } = reading;
-      const shut = found.period.locked ? { notes: [unsavedWords(typed)] } : {};
+      const shut = found.period.locked ? { news: refused(unsavedWords(typed)) } : {};
       return showMine(parts, me, data.period, { page: data.page, open: data.entry, typed, errors, ...shut }, 'in place');
     }),
     actionRow(parts, 'unchangedEntry', actions.unchangedEntry, async (me, data) => {
@@ -84,8 +84,8 @@ export function fillRoutes(parts: FillParts): Route[] {
       const { about, state, period, all } = found;
       const report = unchangedReport(state.entry, period, periodsBefore(period, all.periods));
       if (report) return save(me, data, found, report, { way: 'unchanged', typed: reportValues(about, report) });
-      const notes = ['Det finns inget från förra gången att upprepa. Fyll i posten i stället.'];
-      return showMine(parts, me, data.period, { page: data.page, open: data.entry, notes }, 'in place');
+      const news = refused('Det finns inget från förra gången att upprepa. Fyll i posten i stället.');
+      return showMine(parts, me, data.period, { page: data.page, open: data.entry, news }, 'in place');
     }),
     actionRow(parts, 'noNewValue', actions.noNewValue, async (me, data) => {
       const found = await find(me, data);
@@ -108,11 +108,11 @@ function savedWords({ item }: About, report: StatusReport): string {
 }
 
 /** What is wrong goes to its field, what was typed stays; what can't be reported at all is said over the card. */
-function refusedShown({ refused, text, fields }: Refusal, open: string, page: number, typed?: Record<string, string>) {
+function refusedShown({ refused: why, text, fields }: Refusal, open: string, page: number, typed?: Record<string, string>) {
   const kept = typed ? { typed } : {};
-  if (refused === 'wrong') return { page, open, ...kept, ...(fields ? { errors: fields } : {}), error: text };
-  if (refused === 'stale') return { page, open, ...kept, error: text };
-  return { page, notes: [text, ...(typed ? [unsavedWords(typed)] : [])] };
+  if (why === 'wrong') return { page, open, ...kept, ...(fields ? { errors: fields } : {}), error: text };
+  if (why === 'stale') return { page, open, ...kept, error: text };
+  return { page, news: refused(text, ...(typed ? [unsavedWords(typed)] : [])) };
 }
 
 /** What was typed in a form that is not there any more, so that it can be copied. */

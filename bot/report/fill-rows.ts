@@ -1,4 +1,5 @@
 /** What the rows of filling in and reviewing share: what is known at a press, and the card that answers it. */
+import type { RowsView } from '../../cards/report-view.ts';
 import type { People } from '../../data/people.ts';
 import { type PeriodState, waits } from '../../data/period.ts';
 import type { RightsState } from '../../data/rights.ts';
@@ -23,6 +24,16 @@ export async function known({ state }: FillParts): Promise<Known> {
   return { periods, rights, plans };
 }
 
+/** Why something was not done, as a card says it first. */
+export function refused(...texts: string[]): NonNullable<RowsView['news']> {
+  return texts.map((text) => ({ text, tone: 'attention' }));
+}
+
+/** What was done. */
+export function happened(text: string): NonNullable<RowsView['news']> {
+  return [{ text, tone: 'good' }];
+}
+
 /** A period by its id. */
 export function periodOf({ periods }: Known, id: string): PeriodState | undefined {
   return periods.find(({ settings }) => settings.id === id);
@@ -44,11 +55,11 @@ export async function showMine(parts: FillParts, me: Me, id: string | null, show
   const period =
     asked ?? myPeriods(me.objectId, periods, rights, me.today)[0] ?? lastLocked(periods.filter((one) => mineIn(one).length > 0));
   const lost = id !== null && !asked ? ['Omgången som kortet gällde finns inte.'] : [];
-  const notes = [...lost, ...(shown.notes ?? []), ...(period ? misplaced(shown, mineIn(period)) : [])];
+  const news = [...(shown.news ?? []), ...refused(...lost, ...(period ? misplaced(shown, mineIn(period)) : []))];
   if (period && mineIn(period).length > 0)
-    return show(mineView({ person: me.objectId, period, periods, rights, plans, today: me.today }, { ...shown, notes }), placed);
-  if (asked && reviewsIn(me.objectId, asked, rights) && notes.length === 0) return showReview(parts, me, id, {}, placed);
-  return say('Inget att rapportera', [...notes, nothingWords(me, all)].join(' '), placed);
+    return show(mineView({ person: me.objectId, period, periods, rights, plans, today: me.today }, { ...shown, news }), placed);
+  if (asked && reviewsIn(me.objectId, asked, rights) && news.length === 0) return showReview(parts, me, id, {}, placed);
+  return say('Inget att rapportera', [...news.map(({ text }) => text), nothingWords(me, all)].join(' '), placed);
 }
 
 /** The person's card of what to review: of the period asked for, else of the one whose review is due first. */
@@ -59,15 +70,15 @@ export async function showReview(parts: FillParts, me: Me, id: string | null, sh
   const going = periods.filter((period) => period.locked === null && reviewsIn(me.objectId, period, rights));
   const period = asked ?? reviewPeriods(me.objectId, periods, rights)[0] ?? going[0];
   const lost = id !== null && !asked ? ['Omgången som kortet gällde finns inte.'] : [];
-  const notes = [...lost, ...(shown.notes ?? [])];
+  const news = [...(shown.news ?? []), ...refused(...lost)];
   if (!period || !reviewsIn(me.objectId, period, rights))
     return say(
       'Inget att granska',
-      [...notes, 'Du är inte granskare i någon öppen omgång. Skriv ”mina” för det du rapporterar.'].join(' '),
+      [...news.map(({ text }) => text), 'Du är inte granskare i någon öppen omgång. Skriv ”mina” för det du rapporterar.'].join(' '),
       placed,
     );
   const facts = { person: me.objectId, period, periods, rights, plans, today: me.today, now: me.now };
-  return show(reviewView(facts, { ...shown, notes }), placed);
+  return show(reviewView(facts, { ...shown, news }), placed);
 }
 
 /** What is wrong in a form that the card does not have, since the entry is not the person's any more. */

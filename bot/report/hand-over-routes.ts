@@ -7,7 +7,7 @@ import type { Route } from '../route.ts';
 import { show } from '../show.ts';
 import type { Reply } from '../turn.ts';
 import { decide } from './decide.ts';
-import { type FillParts, known, periodOf, showMine, typedOf } from './fill-rows.ts';
+import { type FillParts, happened, known, periodOf, refused, showMine, typedOf } from './fill-rows.ts';
 import { type Filled, type HandOver, handOverForm } from './hand-over-form.ts';
 import { myEntries, myPeriods } from './my-entries.ts';
 import { actionRow, type Me, textRow } from './round-rows.ts';
@@ -21,7 +21,7 @@ export function handOverRoutes(parts: FillParts): Route[] {
     const all = await known(parts);
     const { rights, plans } = all;
     const period = periodOf(all, id);
-    const again = (note: string) => showMine(parts, me, id, { notes: [note] }, 'in place');
+    const again = (note: string) => showMine(parts, me, id, { news: refused(note) }, 'in place');
     if (!period) return again('Inget är överlämnat.');
     if (period.locked) return again('Inget är överlämnat.');
     const one = entry === null ? undefined : period.entries.get(entry);
@@ -64,13 +64,13 @@ export function handOverRoutes(parts: FillParts): Route[] {
       if ('refused' in decision) {
         if (decision.refused === 'wrong')
           return form(me, { period: id, entry }, 'in place', { typed, errors: decision.fields ?? { to: decision.text } });
-        return showMine(parts, me, id, { notes: [decision.text] }, 'in place');
+        return showMine(parts, me, id, { news: refused(decision.text) }, 'in place');
       }
       const name = person.name || 'den du valde';
       const what = counted(keys.length, 'post', 'poster');
       const note =
         decision.events.length === 0 ? `${what} var redan hos ${name}.` : `Du har lämnat över ${what} till ${name}. Ni får båda besked.`;
-      return showMine(parts, me, id, { notes: [note] }, 'in place');
+      return showMine(parts, me, id, { news: happened(note) }, 'in place');
     }),
   ];
 }

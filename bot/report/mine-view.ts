@@ -32,6 +32,7 @@ export type MineShown = {
   /** The first line of a card that the bot sends of its own accord. */
   said?: string;
   notes?: readonly string[];
+  news?: RowsView['news'];
 };
 
 const rowsPerPage = 10;
@@ -62,7 +63,11 @@ export function mineView(facts: MineFacts, shown: MineShown = {}): RowsView {
     title: settings.title,
     practice: settings.practice,
     notes: [...(shown.notes ?? []), ...notes(facts, mine)],
-    say: [shown.said ?? '', `${settings.title}: ${left}.`, ...(shown.notes ?? [])].filter(Boolean).join(' ').slice(0, 300),
+    ...(shown.news ? { news: shown.news } : {}),
+    say: [shown.said ?? '', ...(shown.news ?? []).map(({ text }) => text), `${settings.title}: ${left}.`]
+      .filter(Boolean)
+      .join(' ')
+      .slice(0, 300),
     why,
     left,
     done,

@@ -5,7 +5,7 @@ import { dayInWords } from '../../data/swedish.ts';
 import type { Route } from '../route.ts';
 import { say, show } from '../show.ts';
 import type { Reply } from '../turn.ts';
-import { type FillParts, known, showMine, typedOf } from './fill-rows.ts';
+import { type FillParts, happened, known, refused, showMine, typedOf } from './fill-rows.ts';
 import { myPeriods } from './my-entries.ts';
 import { decidePause, type Pause, pauseForm, readPause } from './pause-reminders.ts';
 import { actionRow, type Me, textRow } from './round-rows.ts';
@@ -23,10 +23,9 @@ export function pauseRoutes(parts: FillParts): Route[] {
     const decision = await parts.state.changeResponsible((responsible) => decidePause(responsible, chosen, by, me.now, me.today));
     const until = 'until' in chosen ? `pausade till och med ${dayInWords(chosen.until)}` : 'på igen';
     const note = 'refused' in decision ? decision.text : `Dina påminnelser är ${until}.`;
-    // The card says itself until when they are paused.
-    const notes = 'refused' in decision || 'end' in chosen ? [note] : [];
+    const news = 'refused' in decision ? refused(note) : happened(note);
     return myPeriods(me.objectId, periods, rights, me.today).length > 0
-      ? showMine(parts, me, null, { notes }, placed)
+      ? showMine(parts, me, null, { news }, placed)
       : say('Påminnelser', note, placed);
   }
 

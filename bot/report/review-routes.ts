@@ -8,7 +8,7 @@ import type { Route } from '../route.ts';
 import type { Reply } from '../turn.ts';
 import type { Command } from './command.ts';
 import { decide } from './decide.ts';
-import { type FillParts, type Known, known, periodOf, showReview, typedOf } from './fill-rows.ts';
+import { type FillParts, happened, type Known, known, periodOf, refused, showReview, typedOf } from './fill-rows.ts';
 import type { ReviewShown } from './review-view.ts';
 import { actionRow, type Me, textRow } from './round-rows.ts';
 import { toReview } from './to-review.ts';
@@ -32,11 +32,11 @@ export function reviewRoutes(parts: FillParts): Route[] {
     const context = { actor: me.actor, rights: all.rights, plans: all.plans, now: me.now };
     const decision = await parts.state.changePeriod(id, (period) => decide(period, command, context));
     const { page = 1, open, typed } = shown;
-    if (!('refused' in decision)) return showReview(parts, me, id, { page, notes: [said(decision, all)] }, 'in place');
+    if (!('refused' in decision)) return showReview(parts, me, id, { page, news: happened(said(decision, all)) }, 'in place');
     if (decision.refused === 'wrong' && open && decision.fields?.reason)
       return showReview(parts, me, id, { page, open, ...(typed ? { typed } : {}), errors: decision.fields }, 'in place');
     const unsaved = typed?.reason?.trim() ? [`Det du skrev är inte sparat: ”${typed.reason.trim()}”`] : [];
-    return showReview(parts, me, id, { page, notes: [decision.text, ...unsaved] }, 'in place');
+    return showReview(parts, me, id, { page, news: refused(decision.text, ...unsaved) }, 'in place');
   }
 
   const form = (me: Me, { period, entry }: Of, page: number) => showReview(parts, me, period, { page, open: entry }, 'in place');

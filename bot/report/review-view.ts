@@ -13,7 +13,7 @@ import { reviewed, toReview } from './to-review.ts';
 export type ReviewFacts = MineFacts & { now: Date };
 
 /** What of it is shown. `open` is the entry whose form to return it (or refuse the correction) is open. */
-export type ReviewShown = Open & { page?: number; open?: string | null; said?: string; notes?: readonly string[] };
+export type ReviewShown = Open & { page?: number; open?: string | null; said?: string; news?: RowsView['news'] };
 
 const rowsPerPage = 10;
 
@@ -41,11 +41,14 @@ export function reviewView(facts: ReviewFacts, shown: ReviewShown = {}): RowsVie
     title: `Granska: ${settings.title}`,
     practice: settings.practice,
     notes: [
-      ...(shown.notes ?? []),
       ...(ready.length === 0 ? [nothing(period)] : []),
       ...(own > 0 ? [`${counted(own, 'rapport har', 'rapporter har')} du lämnat själv: planens controller godkänner dem.`] : []),
     ],
-    say: [shown.said ?? '', `Granska ${settings.title}: ${left}.`, ...(shown.notes ?? [])].filter(Boolean).join(' ').slice(0, 300),
+    ...(shown.news ? { news: shown.news } : {}),
+    say: [shown.said ?? '', ...(shown.news ?? []).map(({ text }) => text), `Granska ${settings.title}: ${left}.`]
+      .filter(Boolean)
+      .join(' ')
+      .slice(0, 300),
     why: [shown.said ?? '', whyText(facts)].filter(Boolean).join(' '),
     left,
     done,
