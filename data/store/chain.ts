@@ -1,6 +1,7 @@
 /** How a stream's events hang together: each has the next version and the hash of the one before. */
 import { createHash, randomUUID } from 'node:crypto';
 import { Event, type NewEvent } from '../events.ts';
+import type { Upcast } from '../upcast.ts';
 
 /** The end of a stream: its last version (0 when empty) and that event's hash. */
 export type Tip = { version: number; hash: string | null };
@@ -15,10 +16,10 @@ export function seal(draft: NewEvent, at: { tenant: string; stream: string; tip:
   return { event, tip: { version: event.version, hash: hash(event) } };
 }
 
-/** Checks an event as it was read, and gives the stream's new end. Throws with what is wrong. */
-export function unseal(json: unknown, at: { tenant: string; stream: string; tip: Tip }): { event: Event; tip: Tip } {
-  const { tenant, stream, tip } = at;
-  const { data: event, error } = Event.safeParse(json);
+/** Checks an event as it was read, in today's shape, and gives the stream's new end. Throws with what is wrong. */
+export function unseal(json: unknown, at: { tenant: string; stream: string; tip: Tip; upcast: Upcast }): { event: Event; tip: Tip } {
+  const { tenant, stream, tip, upcast } = at;
+  const { data: event, error } = Event.safeParse(upcast(json));
   if (!event) throw new Error(`fältet ${error.issues[0]?.path.join('.') || '(hela händelsen)'}: ${error.issues[0]?.message}`);
   if (event.tenant !== tenant) throw new Error(`händelsen hör till organisationen ${event.tenant}, inte ${tenant}`);
   if (event.stream !== stream) throw new Error(`händelsen hör till strömmen ${event.stream}, inte ${stream}`);
@@ -27,7 +28,7 @@ export function unseal(json: unknown, at: { tenant: string; stream: string; tip:
   return { event, tip: { version: event.version, hash: hash(json) } };
 }
 
-/** Of the JSON as written, so that a later schema with its fields in another order gives the same. */
+/** Of the JSON as written, so that a later schema, with other fields or in another order, gives the same. */
 function hash(json: unknown): string {
   return createHash('sha256').update(JSON.stringify(json)).digest('hex');
 }

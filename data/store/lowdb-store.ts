@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { Low } from 'lowdb';
 import { z } from 'zod/v4';
 import type { Event } from '../events.ts';
+import { createUpcast, steps, type Upcast } from '../upcast.ts';
 import { seal, start, type Tip, unseal } from './chain.ts';
 import { type Disk, nodeDisk } from './disk.ts';
 import { lockFolder } from './folder-lock.ts';
@@ -19,6 +20,8 @@ export type LowdbStoreOptions = {
   onBroken: (error: StoreError) => void;
   disk?: Disk;
   lock?: typeof lockFolder;
+  /** Makes events of earlier versions into today's; a parameter for the tests' sake. */
+  upcast?: Upcast;
 };
 
 type Waiting = { resolve: () => void; reject: (error: StoreError) => void };
@@ -41,7 +44,7 @@ const Line = z.array(z.unknown()).min(1);
 
 /** Opens the store and reads every stream. Throws StoreError when the folder is taken or a file is damaged. */
 export async function openLowdbStore(options: LowdbStoreOptions): Promise<Store> {
-  const { tenant, onBroken, disk = nodeDisk, lock = lockFolder } = options;
+  const { tenant, onBroken, disk = nodeDisk, lock = lockFolder, upcast = createUpcast(steps) } = options;
   const folder = join(options.dataDir, 'events');
   const streams = new Map<string, Stream>();
   let refusal: StoreError | null = null;
@@ -60,7 +63,7 @@ export async function openLowdbStore(options: LowdbStoreOptions): Promise<Store>
   function newStream(name: string): Stream {
     const parse = (json: unknown) =>
       Line.parse(json).map((one) => {
-        const { event, tip } = unseal(one, { tenant, stream: name, tip: stream.tip });
+        const { event, tip } = unseal(one, { tenant, stream: name, tip: stream.tip, upcast });
         stream.tip = tip;
         return event;
       });
