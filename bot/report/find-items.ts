@@ -33,13 +33,17 @@ export function findItems(catalog: Catalog, text: string): Reportable[] {
     if (figures.length > 0 && !figures.every((figure) => numberOf(item) === figure)) return false;
     if (names.length === 0) return true;
     const own = wordsOf(`${item.name} ${item.short}`);
-    return names.every((name) =>
-      own.some((word) => word.startsWith(name) || (name.length > 5 && name.startsWith(word) && word.length > 4)),
-    );
+    return names.every((name) => own.some((word) => fits(word, name)));
   });
   const same = fitting.filter((item) => wordsOf(item.short).join(' ') === names.join(' '));
   const chosen = same.length > 0 ? same : fitting;
   return chosen.sort((a, b) => b.plan.year - a.plan.year);
+}
+
+/** The word begins so, is that word with an ending, or has it within (telefontillgänglighet). */
+function fits(word: string, name: string): boolean {
+  if (word.startsWith(name) || (name.length >= 5 && word.includes(name))) return true;
+  return word.length >= 5 && name.startsWith(word) && name.length - word.length <= 3;
 }
 
 function numberOf(item: Reportable): string | null {

@@ -3,12 +3,12 @@ import type { SheetView } from '../../cards/report-view.ts';
 import { whyUnreached } from '../../data/failure-words.ts';
 import { functionHeld } from '../../data/function-held.ts';
 import type { People } from '../../data/people.ts';
-import { itemLabel, itemTitle, kindWords, unitName } from '../../data/report-words.ts';
+import { itemTitle, kindWords, unitName } from '../../data/report-words.ts';
 import { isAway, trioOf } from '../../data/responsibility.ts';
 import type { RightsState } from '../../data/rights.ts';
 import type { Plans } from '../../data/state.ts';
 import type { Entry } from '../../data/status.ts';
-import { capital, counted, dayInWords, dayOf, number } from '../../data/swedish.ts';
+import { capital, counted, cut, dayInWords, dayOf, number } from '../../data/swedish.ts';
 import { allDates } from './next-dates.ts';
 import type { Opening } from './open-read.ts';
 
@@ -101,9 +101,20 @@ function sections(preview: Preview, { reporters, reviewers, unreported, unreview
     const name = people.find(person)?.name;
     return { title: name || held, lines: [`${name ? `${held} · ` : ''}${counted(all.length, 'post', 'poster')}`] };
   };
-  const item = (entry: Entry): Row => {
-    const found = plans.catalog.items.get(entry.item);
-    return { title: found ? itemTitle(found) : entry.item, lines: [found ? itemLabel(found, entry.unit, plans.catalog) : entry.unit] };
+  const byUnit = (all: Entry[]): Row[] => {
+    const units = new Map<string, Entry[]>();
+    for (const entry of all) units.set(entry.unit, [...(units.get(entry.unit) ?? []), entry]);
+    return [...units].map(([unit, own]) => {
+      const names = own.slice(0, 3).map(({ item }) => {
+        const found = plans.catalog.items.get(item);
+        return found ? itemTitle(found) : item;
+      });
+      const more = own.length > names.length ? ' med flera' : '';
+      return {
+        title: unitName(unit, plans.catalog),
+        lines: [`${counted(own.length, 'post', 'poster')}: ${names.map((name) => cut(name, 60)).join('; ')}${more}`],
+      };
+    });
   };
   const everyone = new Map([...reviewers, ...reporters]);
   const unreached = [...everyone].flatMap(([person, all]): Row[] => {
@@ -135,8 +146,8 @@ function sections(preview: Preview, { reporters, reviewers, unreported, unreview
     }),
   );
   return [
-    section('Utan rapportör: ingen får kort', unreported.map(item)),
-    section('Utan granskare: planens controller granskar', unreviewed.map(item)),
+    section('Utan rapportör: ingen får kort', byUnit(unreported)),
+    section('Utan granskare: planens controller granskar', byUnit(unreviewed)),
     section('Nås inte', unreached),
     section('Frånvarande', away),
     section(
