@@ -16,7 +16,7 @@ export type FakeDisk = Disk & {
   /** Cuts the power in the middle of that operation. */
   cutAt(operation: number): void;
   /** Makes coming calls of an operation fail, the first of them after writing only half. */
-  fail(operation: 'append' | 'sync' | 'truncate' | 'rename' | 'syncFolder' | 'open', code: 'ENOSPC' | 'EIO', times: number): void;
+  fail(operation: 'append' | 'sync' | 'truncate' | 'rename' | 'syncFolder' | 'open', code: 'ENOSPC' | 'EIO' | 'EROFS', times: number): void;
   /** The process is started again, on a machine that was never off. */
   revive(): void;
   /** Power comes back: what was synced is there, and of the rest as much as `luck` says (0 nothing, 1 all). */

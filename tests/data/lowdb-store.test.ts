@@ -79,12 +79,12 @@ describe('lowdb on a disk that forgets', () => {
     return { open: () => openOn(disk), remove: async () => {} };
   });
 
-  test.each([
-    ['append', 'ENOSPC'],
-    ['sync', 'EIO'],
-    ['syncFolder', 'EIO'],
-    ['open', 'EIO'],
-  ] as const)(
+  /** Every operation that a save consists of, failing in every way that a disk does. */
+  const faults = (['append', 'sync', 'syncFolder', 'open'] as const).flatMap((operation) =>
+    (['ENOSPC', 'EIO', 'EROFS'] as const).map((code) => [operation, code] as const),
+  );
+
+  test.each(faults)(
     'a failing %s (%s) refuses the change and all behind it; the next goes well and nothing of them remains',
     async (operation, code) => {
       const disk = fakeDisk();
@@ -96,6 +96,26 @@ describe('lowdb on a disk that forgets', () => {
       await store.change('questions', (events) => [sent(`efter ${events.length}`)]);
       disk.restart(0);
       expect(asked(await (await openOn(disk)).read('questions'))).toEqual(['efter 0']);
+    },
+  );
+
+  test.each(faults.filter(([operation]) => operation === 'append' || operation === 'sync'))(
+    'a failing %s (%s) leaves memory and file as they were, in its own stream and in the others',
+    async (operation, code) => {
+      const disk = fakeDisk();
+      const store = await openOn(disk);
+      for (const stream of ['questions', 'other']) await store.change(stream, () => [sent('ett'), sent('två')]);
+      const names = ['questions', 'other'].map((stream) => join('d', 'events', `${stream}.jsonl`));
+      const before = { files: names.map(disk.text), events: [await store.read('questions'), await store.read('other')] };
+      disk.fail(operation, code, 1);
+      await expect(store.change('questions', () => [sent('tre'), sent('fyra')])).rejects.toThrow(code);
+      const seen: number[] = [];
+      await store.change('questions', (events) => {
+        seen.push(events.length);
+        return [];
+      });
+      expect(seen).toEqual([2]);
+      expect({ files: names.map(disk.text), events: [await store.read('questions'), await store.read('other')] }).toEqual(before);
     },
   );
 
