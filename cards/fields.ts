@@ -18,6 +18,12 @@ const written = (value: string, most: number) => ({
 
 const choices = (all: { title: string; value: string }[]) => all.map(({ title, value }) => ({ title: plain(title), value }));
 
+/** A closed list shows this much of the chosen one on a phone, and no more than this many are better read all at once. */
+const longestInList = 26;
+const fewChoices = 5;
+const cutWhenClosed = (all: { title: string }[]): boolean =>
+  all.length <= fewChoices && all.some(({ title }) => title.length > longestInList);
+
 /** Where the people of the organisation are searched, in clients that can. */
 const everyone = { type: 'Data.Query', dataset: 'graph.microsoft.com/users' } as const;
 
@@ -54,7 +60,7 @@ function inputOf(field: Field, label: string): Input {
       return {
         type: 'Input.ChoiceSet',
         ...named,
-        style: field.look === 'radios' ? 'expanded' : 'compact',
+        style: field.look === 'radios' || cutWhenClosed(field.choices) ? 'expanded' : 'compact',
         ...(field.many ? { isMultiSelect: true } : {}),
         ...(field.look === 'dropdown' ? { placeholder: 'Välj' } : {}),
         wrap: true,

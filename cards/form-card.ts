@@ -6,9 +6,10 @@ import type { FormView } from './report-view.ts';
 
 /** A form alone: open a period, change the plan, hand over, lock. */
 export function formCard(view: FormView, fallbacks: boolean): IAdaptiveCard {
+  const { submit, others } = formButtons(view.form, fallbacks);
   return frame(
     { ...view, notes: [], sources: [] },
     [...practiceBanner(view.practice), ...noteBox(view.notes), ...formBody(view.form)],
-    formButtons(view.form, fallbacks),
+    [submit, ...others],
   );
 }

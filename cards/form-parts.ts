@@ -1,7 +1,7 @@
 /** What stands above a form's fields, and the fields: alike in a form of its own and in a row that is unfolded. */
 import { createHash } from 'node:crypto';
-import type { IContainer, IFactSet, IRichTextBlock } from '@microsoft/teams.cards';
-import { type Action, press } from './buttons.ts';
+import type { IContainer, IExecuteAction, IFactSet, IRichTextBlock } from '@microsoft/teams.cards';
+import { press } from './buttons.ts';
 import { fieldBox } from './fields.ts';
 import { clean, type Element, factRows, text } from './parts.ts';
 import type { FormPart } from './report-view.ts';
@@ -31,7 +31,7 @@ export function factLines(facts: { label: string; value: string }[], size: 'Smal
   if (short) return factRows(facts);
   return facts.map(({ label, value }, index) => ({
     type: 'RichTextBlock',
-    spacing: index === 0 ? 'Medium' : 'Small',
+    spacing: index === 0 ? 'Medium' : size === 'Small' ? 'None' : 'Small',
     inlines: [
       { type: 'TextRun', size, weight: 'Bolder', text: `${clean(label)}: ` },
       { type: 'TextRun', size, text: clean(value) },
@@ -52,9 +52,11 @@ export function formBody(form: FormPart): Element[] {
 }
 
 /** A form's buttons: the first sends its fields, the others send none. */
-export function formButtons(form: FormPart, fallbacks: boolean): Action[] {
-  const { submit, others } = form;
-  return [press({ look: 'main', ...submit }, { inputs: true, fallbacks }), ...others.map((other) => press(other, { fallbacks }))];
+export function formButtons({ submit, others }: FormPart, fallbacks: boolean): { submit: IExecuteAction; others: IExecuteAction[] } {
+  return {
+    submit: press({ look: 'main', ...submit }, { inputs: true, fallbacks }),
+    others: others.map((other) => press(other, { fallbacks })),
+  };
 }
 
 /** On everything of an exercise. */

@@ -36,6 +36,7 @@ function quickButtons({ title, quick }: ReportRow, fallbacks: boolean): IExecute
 }
 
 function openRow(row: ReportRow, form: NonNullable<ReportRow['form']>, fallbacks: boolean): IContainer {
+  const { submit: save, others } = formButtons(form, fallbacks);
   return {
     type: 'Container',
     style: 'emphasis',
@@ -45,7 +46,7 @@ function openRow(row: ReportRow, form: NonNullable<ReportRow['form']>, fallbacks
       ...rowText(row),
       ...warningBox(row.warning),
       ...formBody(form),
-      ...buttonSet([...formButtons(form, fallbacks), ...quickButtons(row, fallbacks)]),
+      ...buttonSet([save, ...quickButtons(row, fallbacks), ...others]),
     ],
   };
 }

@@ -185,6 +185,35 @@ describe('ett formulär', () => {
     });
   });
 
+  test('få val med långa namn visas alla, så att inget kapas i en stängd lista på en telefon', () => {
+    const styleOf = (title: string, count: number) =>
+      inputs(
+        card(
+          formOf([
+            {
+              id: 'a',
+              label: 'Pil',
+              input: 'choice',
+              look: 'dropdown',
+              choices: Array.from({ length: count }, (_, n) => ({ title, value: `${n}` })),
+              value: '',
+            },
+          ]),
+        ),
+      )[0]?.style;
+    expect(styleOf('Räknas ut mot senast kända utfall', 4)).toBe('expanded');
+    expect(styleOf('förbättrat', 4)).toBe('compact');
+    expect(styleOf('Räknas ut mot senast kända utfall', 40)).toBe('compact');
+  });
+
+  test('korta uppgifter står bredvid varandra, långa på en rad var med sin etikett först', () => {
+    const shownOf = (value: string) => card({ ...reportSamples['sheet-preview'], facts: [{ label: 'Lydelse', value }] });
+    expect(starting(shownOf('5,5 %'), 'FactSet')).toHaveLength(1);
+    const long = shownOf('Ansvarsfulla verksamheter med höga ambitioner för hållbar utveckling');
+    expect(starting(long, 'FactSet')).toEqual([]);
+    expect(readable(long)).toContain('Lydelse: \nAnsvarsfulla verksamheter');
+  });
+
   test('en person söks i hela organisationen där klienten kan, och väljs annars ur listan', () => {
     const choices = [{ title: 'Stabschef HR', value: 'a' }];
     const field = (picker: boolean): Field => ({ id: 'to', label: 'Till', input: 'person', picker, choices, value: '' });
