@@ -34,7 +34,12 @@ function isReturned({ claims: [first] }: Due): boolean {
   return first.why === 'returned';
 }
 
-/** What was returned first, then by the day that the person's part is due. */
+/** What was returned first, then a round that the person has not heard of, then by the day that the person's part is due. */
 function byUrgency(a: Due, b: Due): number {
-  return Number(isReturned(b)) - Number(isReturned(a)) || a.before.localeCompare(b.before) || a.period.localeCompare(b.period);
+  return rank(a) - rank(b) || a.before.localeCompare(b.before) || a.period.localeCompare(b.period);
+}
+
+function rank(due: Due): number {
+  if (isReturned(due)) return 0;
+  return due.claims.some(({ why }) => why === 'opened') ? 1 : 2;
 }
