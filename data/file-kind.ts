@@ -28,7 +28,8 @@ const columns = {
     { column: 'entry', heads: ['id'], must: true },
     { column: 'version', heads: ['version'] },
     { column: 'accumulated', heads: ['ackumulerat utfall', 'ackumulerat', 'utfall'], must: true },
-    { column: 'forecast', heads: ['arsprognos', 'prognos'], must: true },
+    // Not in the file at year's end, when the outcome is all there is to say.
+    { column: 'forecast', heads: ['arsprognos', 'prognos'] },
     { column: 'comment', heads: ['kommentar'] },
   ],
 } as const;

@@ -116,11 +116,11 @@ function reachesFar(sheet: Uint8Array): boolean {
   return false;
 }
 
-/** A cell as a person would write it: a day as 2025-07-31, a figure without what binary arithmetic adds at its end. */
+/** A cell as a person would write it: a day as 2025-07-31, a figure with comma and without what binary arithmetic adds at its end. */
 function cellText(cell: unknown): string {
   if (cell === null || cell === undefined) return '';
   if (cell instanceof Date) return cell.toISOString().slice(0, 10);
-  if (typeof cell === 'number') return String(Number(cell.toPrecision(15)));
+  if (typeof cell === 'number') return String(Number(cell.toPrecision(15))).replace('.', ',');
   if (typeof cell === 'boolean') return cell ? 'ja' : 'nej';
   return String(cell).trim();
 }

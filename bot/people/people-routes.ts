@@ -8,19 +8,21 @@ import { eraseRoutes } from './erase-routes.ts';
 import type { OperatorFile } from './operator-file.ts';
 import { responsibleRoutes } from './responsible-routes.ts';
 import { roleRoutes } from './role-routes.ts';
-import type { ResponsibilityTaker } from './take-responsibility.ts';
+import { type ResponsibilityTaker, takeResponsibility } from './take-responsibility.ts';
 
-/** What the room's rows are made of. `taker` is also handed to the rows that take files. */
+/** What the room's rows are made of. `taker` is the one that is handed to the rows that take files: what it showed it can also do. */
 export type PeopleParts = {
   state: State;
   store: Store;
   people: People;
   now: () => Date;
-  taker: ResponsibilityTaker;
-  operatorFile: OperatorFile | null;
+  taker?: ResponsibilityTaker;
+  operatorFile?: OperatorFile | null;
 };
 
 /** The room's rows. */
-export function peopleRoutes(parts: PeopleParts): Route[] {
+export function peopleRoutes(given: PeopleParts): Route[] {
+  const { taker = takeResponsibility(given), operatorFile = null } = given;
+  const parts = { ...given, taker, operatorFile };
   return [...roleRoutes(parts), ...responsibleRoutes(parts), ...awayRoutes(parts), ...eraseRoutes(parts)];
 }
