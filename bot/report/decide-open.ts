@@ -67,7 +67,8 @@ export function decideFollow(period: PeriodState, command: Of<'follow plan'>, co
   const removed = [...new Set(command.removed)].filter((key) => period.entries.has(key));
   const touched = [...command.added.map(({ plan }) => plan), ...removed.flatMap((key) => period.entries.get(key)?.entry.plan ?? [])];
   const runs = may(actor, { act: 'run period', period }, rights);
-  if (!runs && (touched.length === 0 || !touched.every((plan) => may(actor, { act: 'manage plan', plan }, rights))))
+  const manages = (plan: string) => may(actor, { act: 'manage plan', plan }, rights);
+  if (!runs && !(touched.length === 0 ? settings.plans.some(manages) : touched.every(manages)))
     return refuse('not allowed', `Vad som ingår i ${settings.title} ändras av planens controller.`);
   if (added.length === 0 && removed.length === 0) return { events: [] };
   const shut = locked(period, 'Den följer inte längre planens ändringar.');

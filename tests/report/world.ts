@@ -24,17 +24,17 @@ export const kansli = 'plan-2023/unit/regionkansliet';
 
 /** Everyone who acts in the tests, by what they are. */
 export const people = {
-  reporter: 'rapportor',
-  standIn: 'ersattare',
-  reviewer: 'granskare',
-  controller: 'controller',
-  secondController: 'controller-tva',
-  otherController: 'controller-2023',
-  revisor: 'revisor',
-  administrator: 'administrator',
-  admin: 'admins',
-  handed: 'mottagare',
-  reader: 'lasare',
+  reporter: 'oid-rapportor',
+  standIn: 'oid-ersattare',
+  reviewer: 'oid-granskare',
+  controller: 'oid-controller',
+  secondController: 'oid-controller-tva',
+  otherController: 'oid-controller-2023',
+  revisor: 'oid-revisor',
+  administrator: 'oid-administrator',
+  admin: 'oid-admins',
+  handed: 'oid-mottagare',
+  reader: 'oid-lasare',
 } as const;
 
 /** Staben HR has reporter, stand-in and reviewer; staben ekonomi has a reporter and no reviewer: the controllers review it. */
