@@ -153,10 +153,14 @@ export async function opened(office: Office, typed: Record<string, string> = {})
 }
 
 export const uppdrag36 = `plan-2025/uppdrag/36@${hr}`;
-export const going: StatusReport = {
-  ...{ kind: 'uppdrag', colour: 'grön', arrow: null, expectedEnd: null },
-  ...{ comment: 'Arbetet går som det ska.', measures: null },
-};
+export const going = {
+  kind: 'uppdrag',
+  colour: 'grön',
+  arrow: null,
+  expectedEnd: null,
+  comment: 'Arbetet går som det ska.',
+  measures: null,
+} satisfies StatusReport;
 
 /** Everything that can be read in a reply. */
 export function words(reply: Reply): string {
