@@ -4,7 +4,7 @@ import { readDay } from '../../data/read-swedish.ts';
 import { longestComment, type StatusReport } from '../../data/status.ts';
 import { number } from '../../data/swedish.ts';
 import type { About } from './about-entry.ts';
-import { proposeArrow, proposeStatus } from './propose.ts';
+import { proposeArrow, proposeStatus, reaches } from './propose.ts';
 import { readBudget } from './read-budget.ts';
 import { readIsk } from './read-isk.ts';
 import { readMeasured } from './read-measured.ts';
@@ -23,7 +23,15 @@ export const byRule = 'regeln';
 export function readInputs(inputs: Inputs, about: About): Reading {
   const errors: Errors = {};
   const report = readKind(inputs, about, errors);
-  return report && Object.keys(errors).length === 0 ? { report } : { errors };
+  if (report && Object.keys(errors).length === 0) return { report };
+  const needsComment = ['goal', 'uppdrag', 'mitigation'].includes(about.item.kind) && about.period.settings.kind !== 'periodrapport';
+  if (needsComment) askFor('comment', 'Skriv en kommentar om hur det går.', inputs, about, errors);
+  return { errors };
+}
+
+/** Says all that is missing at once: nobody should have to save three times to be told of three fields. */
+function askFor(field: string, sentence: string, inputs: Inputs, { entry }: About, errors: Errors): void {
+  if (!entry.protected && !errors[field] && cleaned(inputs[field] ?? '') === '') errors[field] = sentence;
 }
 
 function readKind(inputs: Inputs, about: About, errors: Errors): StatusReport | null {
@@ -93,8 +101,14 @@ function readStyrtal(inputs: Inputs, about: About, errors: Errors, said: Said): 
   if (!status && inputs.status === byRule && !wrongFigure) {
     const proposal = outcome ? proposeStatus(item, outcome, tolerance) : null;
     if (!proposal) errors[about.parts[0]?.field ?? 'value'] = 'Skriv utfallet, eller välj status Värde saknas.';
-    else if (!proposal.status) errors.status = `${proposal.rule} Välj status själv.`;
-    else status = proposal.status;
+    else if (proposal.status) status = proposal.status;
+    else {
+      errors.status = proposal.rule;
+      if (reaches(item, outcome) === false) {
+        askFor('comment', 'Skriv orsaken till avvikelsen.', inputs, about, errors);
+        if (about.period.settings.kind !== 'periodrapport') askFor('measures', 'Skriv vad som görs åt avvikelsen.', inputs, about, errors);
+      }
+    }
   } else if (!status && inputs.status !== byRule) errors.status = 'Välj status.';
   if (!status) return null;
   const chosen = oneOf(Arrow.options, inputs.arrow);

@@ -2,7 +2,7 @@
 import type { ActButton, FormPart, ReportRow } from '../../cards/report-view.ts';
 import type { Reportable } from '../../data/catalog.ts';
 import type { EntryState, PeriodState } from '../../data/period.ts';
-import { itemLabel, itemTitle, reportLine, reportMark, reportTexts, unitName, whoWhen } from '../../data/report-words.ts';
+import { itemLabel, itemTitle, reportFigures, reportLine, reportMark, reportTexts, unitName, whoWhen } from '../../data/report-words.ts';
 import type { Plans } from '../../data/state.ts';
 import type { StatusReport } from '../../data/status.ts';
 import { cut } from '../../data/swedish.ts';
@@ -79,7 +79,8 @@ function reportLines({ reported, before, handedTo }: EntryState, item: Reportabl
       : [];
   return [
     ...(before ? [`Var: ${line(before.report, item)}`, ...texts(before.report, shownOfBefore).map((text) => `Var: ${text}`)] : []),
-    ...[line(report, item)].filter(Boolean).map((text) => (before ? `Nu: ${text}` : text)),
+    // The symbol stands above: only a comparison says it again.
+    ...(before ? [`Nu: ${line(report, item)}`] : item ? [reportFigures(report, item)].filter(Boolean) : []),
     ...texts(report, shownOfText).map((text) => (before ? `Nu: ${text}` : text)),
     ...differs,
     whoWhen(reported.way === 'unchanged' ? 'Rapporterad som oförändrad' : 'Rapporterad', reported),
