@@ -86,10 +86,11 @@ describe('spårbarhet', () => {
     const office = await openOffice();
     await opened(office, { kinds: 'uppdrag' });
     const decision = { body: 'Regionstyrelsen', date: '2025-06-01', paragraph: '12', diary: null };
-    const renamed = { item: 'plan-2025/uppdrag/48', name: '=1+1', short: '=cmd', decision };
+    const renamed = { item: 'plan-2025/styrtal/sjukfranvaro', name: '=1+1', short: '=cmd', decision };
     await office.log('plan/plan-2025', [{ type: 'item changed', data: renamed }]);
     await office.log(`ledger/${delår}`, [{ type: 'sent', data: { key: '=1+1', message: '@SUM(A1)' } }]);
     const text = await textOf(office, controller, 'csv');
+    expect(text).toContain(";'=cmd (plan-2025/styrtal/sjukfranvaro);");
     expect(text).not.toMatch(/(^|;)"?[=+@-]/m);
   });
 
