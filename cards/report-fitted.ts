@@ -91,33 +91,46 @@ function shortSheet(view: SheetView, room: Room): SheetView {
 }
 
 function shorten(view: ReportCardView, room: Room): ReportCardView {
-  const base = { say: cut(view.say, 300), title: cut(view.title, 200) };
   const notes = view.notes.map((note) => cut(note, room.characters * 2));
+  const base = { say: cut(view.say, 300), title: cut(view.title, 200), notes };
   switch (view.kind) {
     case 'rows':
-      // Its notes may hold what someone wrote and could not save.
+      // Its news may hold what someone wrote and could not save: that stays whole.
       return { ...view, ...base, why: cut(view.why, 300), rows: view.rows.map((row) => shortRow(row, room)) };
     case 'form':
       return { ...view, ...base, form: shortForm(view.form, room) };
     case 'sheet':
-      return { ...shortSheet(view, room), ...base, notes };
+      return { ...shortSheet(view, room), ...base };
   }
 }
 
-/** What is filled in, within what its field takes. */
+/** Longer than any figure or day that someone has written in earnest. */
+const longestShort = 200;
+/** Room for a hundred people chosen at once. */
+const longestChosen = 4000;
+/** Room for all that a form's comments hold. */
+const longestNews = 6000;
+
+/** What is filled in, within what its field takes: the last resort, against what no client lets anyone write. */
 function withinLimits(form: FormPart): FormPart {
-  return {
-    ...form,
-    fields: form.fields.map((field) => (field.input === 'text' ? { ...field, value: field.value.slice(0, field.most) } : field)),
+  const most = (field: Field): number => {
+    if (field.input === 'text') return field.most;
+    return field.input === 'figure' || field.input === 'date' ? longestShort : longestChosen;
   };
+  return { ...form, fields: form.fields.map((field) => ({ ...field, value: field.value.slice(0, most(field)) })) };
 }
 
 /** The open row alone: where it holds so much that the others have no room. */
 function openAlone(view: RowsView): RowsView {
   const rows = view.rows.flatMap((row) => (row.form ? [{ ...row, form: withinLimits(row.form) }] : []));
   const hidden = view.rows.length - rows.length;
-  const notes = view.notes.map((note) => cut(note, 2000));
-  return { ...view, rows, notes: hidden > 0 ? [...notes, `${hidden} rader till visas när den här är stängd.`] : notes };
+  const notes = view.notes.map((note) => cut(note, longestShort));
+  return {
+    ...view,
+    ...(view.news ? { news: view.news.map((one) => ({ ...one, text: cut(one.text, longestNews) })) } : {}),
+    rows,
+    notes: hidden > 0 ? [...notes, `${hidden} rader till visas när den här är stängd.`] : notes,
+  };
 }
 
 function least(view: ReportCardView): ReportCardView {
@@ -125,7 +138,7 @@ function least(view: ReportCardView): ReportCardView {
     case 'rows':
       return openAlone(view);
     case 'form':
-      return { ...view, notes: view.notes.map((note) => cut(note, 2000)), form: withinLimits(view.form) };
+      return { ...view, form: withinLimits(view.form) };
     case 'sheet':
       return { ...view, text: [view.say], facts: [], tables: [], sections: [], sources: [] };
   }

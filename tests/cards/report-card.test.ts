@@ -331,6 +331,25 @@ describe('för mycket', () => {
     expect(opened === 9 || readable(shown).includes('9 rader till visas när den här är stängd.')).toBe(true);
   });
 
+  test('det som någon skrev men inte kunde spara sägs helt, före allt annat', () => {
+    const unsaved = `Det du skrev sparades inte: ${longest} ${longest} ${longest}`;
+    const shown = card({ ...filledWith(3), news: [{ text: unsaved, tone: 'attention' }] });
+    expect(sizeOf(shown)).toBeLessThan(28_000);
+    expect(readable(shown)).toContain(`⚠ ${unsaved}`);
+    expect(readable(shown.body[2])).toContain('Det du skrev sparades inte');
+  });
+
+  test('20 000 tecken i varje fält, som ingen klient släpper igenom, spränger inte kortet', () => {
+    const forged = 'a'.repeat(20_000);
+    const flooded = formOf(
+      [...fields, { id: 'x', label: 'Utfall', input: 'figure' as const, unit: '%', value: '' }].map((field) => ({
+        ...field,
+        value: forged,
+      })),
+    );
+    expect(sizeOf(card(flooded))).toBeLessThan(28_000);
+  });
+
   test('5 000 personer ryms, den valda finns kvar och det sägs att listan är kortad', () => {
     const choices = Array.from({ length: 5000 }, (_, index) => ({ title: `Enhetschef ${index}`, value: `person-${index}` }));
     const shown = card(formOf([{ id: 'to', label: 'Till', input: 'person', picker: false, choices, value: 'person-4999' }]));

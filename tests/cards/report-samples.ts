@@ -183,6 +183,9 @@ export const reportSamples = {
     say: 'Delårsrapport per 31 juli 2025: du har rapporterat 3 av 7. Senast 20 augusti 2025.',
     title: 'Delårsrapport per 31 juli 2025',
     practice: true,
+    news: [
+      { text: 'Sparat: Region Örebro län är en attraktiv arbetsgivare. ● Grön: uppnått eller överträffat · ↑ förbättrat.', tone: 'good' },
+    ],
     why: 'Du är rapportör för Staben HR.',
     left: '3 av 7 rapporterade · senast 20 augusti 2025',
     done: 3,
@@ -242,6 +245,7 @@ export const reportSamples = {
     say: 'Delårsrapport per 31 juli 2025: 2 rapporter väntar på ditt godkännande. Senast 25 augusti 2025.',
     title: 'Att granska: Delårsrapport per 31 juli 2025',
     practice: false,
+    news: [{ text: 'Rapporten är ändrad av rapportör, Staben HR, sedan kortet ritades. Läs den och godkänn igen.', tone: 'attention' }],
     why: 'Du är granskare för Staben HR.',
     left: '4 av 6 granskade · senast 25 augusti 2025',
     done: 4,
