@@ -1,9 +1,12 @@
 /**
  * What is asked, once a question is understood. A Query is plain data: it travels in a button and is checked again when it comes back.
- * It can only point at published plan data, so a forged one shows nothing that could not be asked for.
+ * It can only point at plan data and at what has been reported; what of that the person may see is looked up again for whoever presses,
+ * so a forged one shows nothing that could not be asked for.
  */
 import { z } from 'zod/v4';
 import { BudgetColumn, ItemId } from './model.ts';
+import { PeriodKind } from './period-events.ts';
+import { EntryKind } from './status.ts';
 
 const Items = z.array(ItemId).min(1).max(60);
 const Year = z.number().int().min(1990).max(2100);
@@ -13,6 +16,9 @@ export const rowsPerPage = 10;
 
 /** Which side of a measure is asked for. */
 export const Aspect = z.enum(['outcome', 'target', 'longTarget', 'targets', 'status', 'all']);
+
+/** How something stands in a round, whatever its kind calls it: a styrtal that is "delvis" is gul, an åtgärd that is "ej genomförd" deviates. */
+export const Standing = z.enum(['grön', 'gul', 'röd', 'avviker', 'avslutad', 'pågående', 'värde saknas']);
 
 export const Query = z.discriminatedUnion('ask', [
   /** Figures of one or a few styrtal, indikatorer or nyckeltal (more than one: all of them are answered for). */
@@ -78,11 +84,27 @@ export const Query = z.discriminatedUnion('ask', [
     with: z.array(ItemId).max(3).optional(),
   }),
   /** Status reported in a round of follow-up. */
-  z.strictObject({ ask: z.literal('status'), items: Items }),
+  z.strictObject({ ask: z.literal('status'), items: Items, year: Year.optional() }),
+  /** A round of follow-up as a whole: how it stands, the items that stand so, those not reported, those that stand otherwise than before. */
+  z.strictObject({
+    ask: z.literal('round'),
+    what: z.enum(['overview', 'list', 'missing', 'changed']),
+    /** None: all kinds. */
+    kinds: z.array(EntryKind).max(8).default([]),
+    standings: z.array(Standing).max(7).default([]),
+    /** Which round; without any of these the newest that may be seen. */
+    report: PeriodKind.optional(),
+    year: Year.optional(),
+    published: z.boolean().optional(),
+    practice: z.boolean().optional(),
+    count: z.boolean().default(false),
+    page: z.number().int().min(1).max(50).default(1),
+  }),
   /** Who answers for these items. */
   z.strictObject({ ask: z.literal('who'), items: Items }),
   z.strictObject({ ask: z.literal('help') }),
 ]);
 
 export type Aspect = z.infer<typeof Aspect>;
+export type Standing = z.infer<typeof Standing>;
 export type Query = z.infer<typeof Query>;

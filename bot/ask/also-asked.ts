@@ -1,6 +1,7 @@
 /** Two questions in one text: what the whole answer leaves out of each part is said below it. */
 import type { CardView } from '../../cards/view.ts';
 import { cut } from '../../data/swedish.ts';
+import type { VisibleRounds } from '../../data/visible.ts';
 import { answer } from './answering/answer.ts';
 import type { Knowledge } from './knowledge/knowledge.ts';
 import { stem, tokens } from './language/words.ts';
@@ -15,7 +16,13 @@ const most = 2;
 const question = /\b(vad|hur|nar|vem|vilk\w+|varfor|var|blev|ar det)\b/;
 
 /** Sentences that answer the parts of the text on their own, where they say something that the answer does not. */
-export function alsoAsked(signals: Signals, view: CardView, knowledge: Knowledge, read: (text: string) => Signals): string[] {
+export function alsoAsked(
+  signals: Signals,
+  view: CardView,
+  knowledge: Knowledge,
+  read: (text: string) => Signals,
+  rounds: VisibleRounds,
+): string[] {
   const clauses = clausesOf(signals.folded);
   if (clauses.length < 2 || clauses.length > 4 || view.kind === 'choice') return [];
   const said = new Set(tokens(readableOf(view)));
@@ -32,7 +39,7 @@ export function alsoAsked(signals: Signals, view: CardView, knowledge: Knowledge
       topic,
       read,
     );
-    const part = understood.kind === 'query' ? answer(understood.query, knowledge) : null;
+    const part = understood.kind === 'query' ? answer(understood.query, knowledge, rounds) : null;
     if (understood.kind !== 'query' || !part) continue;
     topic = { signals: joined, query: understood.query, shown: [], year: understood.year ?? joined.years[0] ?? null };
     const says = part.kind === 'text' ? part.paragraphs.slice(0, 2).join(' ') : part.say;

@@ -2,22 +2,27 @@
 import type { CardView } from '../../cards/view.ts';
 import type { Library } from '../../data/model.ts';
 import type { Query } from '../../data/query.ts';
+import { noRounds, type VisibleRounds } from '../../data/visible.ts';
 import { alsoAsked } from './also-asked.ts';
 import { answer } from './answering/answer.ts';
+import { newestTold } from './answering/round-parts.ts';
 import { createKnowledge, type Knowledge } from './knowledge/knowledge.ts';
 import type { Topic } from './memory.ts';
-import { createReader } from './reading/signals.ts';
+import { outside } from './reading/outside.ts';
+import { createReader, type Signals } from './reading/signals.ts';
+import { byRound } from './understanding/by-round.ts';
 import { understand } from './understanding/understand.ts';
 import type { Understanding } from './understanding/understanding.ts';
+import { withStatus } from './understanding/with-status.ts';
 
 /** An answer with what the conversation is now about; `topic` null leaves it as it was. */
 export type Answered = { view: CardView; topic: Topic | null; query: Query | null };
 
 export type Ask = {
-  /** Answers a question as typed. */
-  text(question: string, topic?: Topic | null): Answered;
+  /** Answers a question as typed; `rounds` is what the asker may see of what has been reported. */
+  text(question: string, topic?: Topic | null, rounds?: VisibleRounds): Answered;
   /** Answers a Query from a button; the conversation is about it from then on. Null when it points at nothing. */
-  followed(query: Query, topic?: Topic | null): Answered | null;
+  followed(query: Query, topic?: Topic | null, rounds?: VisibleRounds): Answered | null;
   knowledge: Knowledge;
 };
 
@@ -25,19 +30,32 @@ export type Ask = {
 export function createAsk(library: Library): Ask {
   const knowledge = createKnowledge(library);
   const read = createReader(knowledge.vocabulary);
+
+  /** The plans answer what is asked of them; a question over a round goes to the rounds, where the asker may see any. */
+  function aboutRounds(signals: Signals, topic: Topic | null, rounds: VisibleRounds): ReturnType<typeof understand> {
+    const round = outside(signals.folded) ? null : byRound(signals);
+    if (round && (round.what === 'missing' || newestTold(round, rounds))) return { understood: { kind: 'query', query: round }, signals };
+    const found = understand(signals, knowledge, topic, read);
+    if (found.understood.kind === 'query') {
+      const query = withStatus(found.understood.query, found.signals, knowledge, rounds);
+      return { ...found, understood: { ...found.understood, query } };
+    }
+    return round ? { understood: { kind: 'query', query: round }, signals } : found;
+  }
+
   return {
     knowledge,
-    followed(query, topic = null) {
-      const view = answer(query, knowledge);
+    followed(query, topic = null, rounds = noRounds) {
+      const view = answer(query, knowledge, rounds);
       if (!view) return null;
       const signals = { ...(topic?.signals ?? read('')), terms: [], numbered: null };
       return { view, query, topic: { signals, query, shown: shownBy(query, view), year: yearOf({ kind: 'query', query }, [], knowledge) } };
     },
-    text(question, topic = null) {
-      const { understood, signals } = understand(read(question), knowledge, topic, read);
+    text(question, topic = null, rounds = noRounds) {
+      const { understood, signals } = aboutRounds(read(question), topic, rounds);
       if (understood.kind !== 'query')
         return { view: unanswered(understood, question), topic: choices(understood, signals, topic), query: null };
-      const view = answer(understood.query, knowledge);
+      const view = answer(understood.query, knowledge, rounds);
       if (!view)
         return {
           view: unanswered(
@@ -47,7 +65,7 @@ export function createAsk(library: Library): Ask {
           topic: null,
           query: null,
         };
-      const whole = { ...view, notes: [...alsoAsked(signals, view, knowledge, read), ...view.notes] };
+      const whole = { ...view, notes: [...alsoAsked(signals, view, knowledge, read, rounds), ...view.notes] };
       const led = understood.lead ? { ...whole, say: `${understood.lead} ${view.say}`, notes: [understood.lead, ...whole.notes] } : whole;
       return {
         view: led,

@@ -1,57 +1,73 @@
 /** Rows of asking: the welcome, a typed question, an answer's buttons, another page of a list. */
 import { actions } from '../../cards/actions.ts';
-import type { CardView } from '../../cards/view.ts';
 import type { Library } from '../../data/model.ts';
+import type { State } from '../../data/state.ts';
+import { type VisibleRounds, visibleReports } from '../../data/visible.ts';
 import type { Route } from '../route.ts';
 import { show } from '../show.ts';
 import type { Reply, Turn } from '../turn.ts';
 import { welcome } from './answering/answer.ts';
 import { type Ask, createAsk } from './ask.ts';
-import { createMemory, type Memory } from './memory.ts';
+import { createMemory } from './memory.ts';
 
-/** The rows, over a library made ready once. */
-export function askRoutes(parts: { library: Library; now: () => Date }): Route[] {
-  const ask = createAsk(parts.library);
+/** What the rows are made of. `library` is what the documents say; what is asked is answered by the plans in force. */
+export type AskParts = { library: Library; state: State; now: () => Date };
+
+/** The rows, over a library made ready once, and again when a plan has changed. */
+export function askRoutes({ library, state, now }: AskParts): Route[] {
   const memory = createMemory();
-  const asks = (turn: Turn, question: string) => show(answerText(ask, memory, turn, question, parts.now()));
+  let ready = { library, ask: createAsk(library) };
+
+  async function askNow(): Promise<Ask> {
+    const { library: inForce } = await state.plans();
+    if (ready.library !== inForce) ready = { library: inForce, ask: createAsk(inForce) };
+    return ready.ask;
+  }
+
+  /** What has been reported and may be seen by whoever asks, here: looked up anew for each question and each press. */
+  async function roundsFor({ person, place }: Turn): Promise<VisibleRounds> {
+    const [periods, rights] = await Promise.all([state.periods(), state.rights()]);
+    return visibleReports(periods, person, rights, place.kind);
+  }
+
+  async function asked(turn: Turn, question: string): Promise<Reply> {
+    const [ask, rounds] = await Promise.all([askNow(), roundsFor(turn)]);
+    const key = keyOf(turn);
+    const { view, topic } = ask.text(question, memory.get(key, now()), rounds);
+    if (topic) memory.put(key, topic, now());
+    return show(view);
+  }
+
+  async function pressed(turn: Turn, schema: typeof actions.show, placed: Reply['placed']): Promise<Reply> {
+    const data = turn.kind === 'action' ? schema.safeParse(turn.data) : undefined;
+    if (!data?.success) return outdated();
+    const [ask, rounds] = await Promise.all([askNow(), roundsFor(turn)]);
+    const key = keyOf(turn);
+    const answered = ask.followed(data.data.query, memory.get(key, now()), rounds);
+    if (!answered) return outdated();
+    if (answered.topic) memory.put(key, answered.topic, now());
+    return show(answered.view, placed);
+  }
+
   const verb = (name: keyof typeof actions) => (turn: Turn) => turn.kind === 'action' && turn.verb === name;
   return [
-    { name: 'welcome', takes: (turn) => turn.kind === 'installed', run: async () => show(welcome(parts.library)) },
     {
-      name: 'show',
-      takes: verb('show'),
-      run: async (turn) => shown(ask, memory, turn, actions.show, parts.now(), 'new'),
+      name: 'welcome',
+      takes: (turn) => turn.kind === 'installed',
+      run: async () => show(welcome((await state.plans()).library)),
     },
-    {
-      name: 'page',
-      takes: verb('page'),
-      run: async (turn) => shown(ask, memory, turn, actions.page, parts.now(), 'in place'),
-    },
+    { name: 'show', takes: verb('show'), run: (turn) => pressed(turn, actions.show, 'new') },
+    { name: 'page', takes: verb('page'), run: (turn) => pressed(turn, actions.page, 'in place') },
     {
       name: 'ask-button',
       takes: verb('ask'),
       run: async (turn) => {
         const data = turn.kind === 'action' ? actions.ask.safeParse(turn.data) : undefined;
-        return data?.success ? asks(turn, data.data.question) : outdated();
+        return data?.success ? asked(turn, data.data.question) : outdated();
       },
     },
-    { name: 'ask', takes: (turn) => turn.kind === 'text', run: async (turn) => asks(turn, turn.kind === 'text' ? turn.text : '') },
+    { name: 'ask', takes: (turn) => turn.kind === 'text', run: (turn) => asked(turn, turn.kind === 'text' ? turn.text : '') },
   ];
-}
-
-function answerText(ask: Ask, memory: Memory, turn: Turn, question: string, now: Date): CardView {
-  const key = keyOf(turn);
-  const { view, topic } = ask.text(question, memory.get(key, now));
-  if (topic) memory.put(key, topic, now);
-  return view;
-}
-
-function shown(ask: Ask, memory: Memory, turn: Turn, schema: typeof actions.show, now: Date, placed: Reply['placed']): Reply {
-  const data = turn.kind === 'action' ? schema.safeParse(turn.data) : undefined;
-  const answered = data?.success ? ask.followed(data.data.query, memory.get(keyOf(turn), now)) : null;
-  if (!answered) return outdated();
-  if (answered.topic) memory.put(keyOf(turn), answered.topic, now);
-  return show(answered.view, placed);
 }
 
 /** What a conversation remembers is one person's, in one conversation and thread. */

@@ -1,36 +1,129 @@
-/** Status of items: what the report of their year says, else that none is reported and when it will be. Never the plan's text as if it were status. */
-import type { TextView } from '../../../cards/view.ts';
+/** Status of items: what has been reported of them and may be seen, else what the report of their year says, else when it will be reported. Never the plan's text as if it were status. */
+import type { CardView, ItemView } from '../../../cards/view.ts';
+import type { Reportable } from '../../../data/catalog.ts';
 import type { DocumentHead } from '../../../data/model.ts';
 import type { Query } from '../../../data/query.ts';
-import { capital, lower } from '../../../data/swedish.ts';
+import { itemTitle, reportFigures, reportMark, reportTexts, unitName } from '../../../data/report-words.ts';
+import { bare, capital, cut, dayInWords, lower } from '../../../data/swedish.ts';
+import { newestOf, type Shown, saidBefore, type VisibleRounds } from '../../../data/visible.ts';
 import { type Knowledge, type Row, shortName, showing, sourceLine } from '../knowledge/knowledge.ts';
-import { remarksAbout, rowsOfItems, sourcesOf } from './answer-parts.ts';
+import { remarksAbout, sourcesOf } from './answer-parts.ts';
+import { factsOf, meaningOf, practiceLead, practiceNotes, reportedBy, standingWords, stepWords } from './round-words.ts';
+
+type StatusQuery = Extract<Query, { ask: 'status' }>;
+
+/** An item asked about, with what of it may be seen. `row` is null for an ISK-bedömning, which is no row of the plan. */
+type Asked = { id: string; row: Row | null; item: Reportable | null; told: Shown[]; waiting: Shown[] };
 
 /** Answers with reported status, or with the next follow-up. Null when the items do not exist. */
-export function answerStatus(query: Extract<Query, { ask: 'status' }>, knowledge: Knowledge): TextView | null {
-  const rows = rowsOfItems(knowledge, query.items);
-  const [first] = rows;
+export function answerStatus(query: StatusQuery, knowledge: Knowledge, rounds: VisibleRounds): CardView | null {
+  const asked = [...new Set(query.items)].flatMap((id): Asked[] => {
+    const row = knowledge.rows.get(id) ?? null;
+    const item = knowledge.catalog.items.get(id) ?? null;
+    return row || item ? [{ id, row, item, ...newestOf(rounds, id, { year: query.year }) }] : [];
+  });
+  const [first] = asked;
   if (!first) return null;
-  const paragraphs = rows.map((row) => reported(row) ?? `Ingen status är rapporterad för ${nameOf(row)}.`);
-  const open = rows.find((row) => reported(row) === null);
-  const next = open ? nextFollowUp(open.plan, knowledge) : null;
+  const [told, ...others] = asked.flatMap((one) => one.told);
+  if (told && others.length === 0 && asked.length === 1 && first.item) return oneReport(told, first.item, first, knowledge, rounds);
+
+  const paragraphs = asked.flatMap((one) => paragraphsOf(one, knowledge));
+  const open = asked.find((one) => one.told.length === 0 && (one.row === null || inReport(one.row) === null));
+  const next = open ? nextFollowUp((open.row ?? open.item)?.plan, knowledge) : null;
+  const rows = asked.flatMap(({ row }) => (row ? [row] : []));
+  const shown = asked.flatMap((one) => [...one.told, ...one.waiting]);
   return {
     kind: 'text',
-    say: [paragraphs[0], next?.text].filter(Boolean).join(' '),
+    say: cut([paragraphs[0], told ? '' : next?.text].filter(Boolean).join(' '), 300),
     title: 'Status',
     paragraphs: next ? [...paragraphs, next.text] : paragraphs,
-    notes: remarksAbout(knowledge, query.items, 1),
-    sources: [...sourcesOf(rows), ...(next?.sources ?? [])].slice(0, 4),
-    buttons: rows.slice(0, 1).map((r) => ({
-      title: `Visa ${nameOf(r)}`.slice(0, 60),
-      query: showing(r),
-    })),
+    notes: [...practiceNotes(shown.map(({ round }) => round)), ...unconfirmedNotes(rounds), ...remarksAbout(knowledge, query.items, 1)],
+    sources: [...roundSources(shown), ...sourcesOf(rows), ...(next?.sources ?? [])].slice(0, 4),
+    buttons: rows.slice(0, 1).map((r) => ({ title: `Visa ${nameOf(r)}`.slice(0, 60), query: showing(r) })),
   };
 }
 
+/** Who is not yet confirmed is not shown what every läsare may see, and is told that. */
+export function unconfirmedNotes({ unconfirmed }: VisibleRounds): string[] {
+  return unconfirmed ? ['Teams har ännu inte bekräftat vem du är, så det som är publicerat visas inte än. Fråga igen om en minut.'] : [];
+}
+
+/** What was reported in the rounds, as sources of an answer. */
+export function roundSources(shown: readonly Shown[]): string[] {
+  return [...new Set(shown.map(({ round }) => round.settings.title))];
+}
+
+/** "Publicerad 12 september 2025. Uppdrag 48: gul …" in one sentence or two. */
+function reportSentence(shown: Shown, name: string, item: Reportable): string {
+  const { said, round } = shown;
+  if (!said) return '';
+  const meaning = meaningOf(shown);
+  return `${practiceLead(round)}${stepWords(shown)}: ${name}: ${standingWords(said.report, item) || 'rapporterad'}. ${round.settings.title}${meaning ? `, ${meaning}` : ''}. ${reportedBy(said)}.`;
+}
+
+function oneReport(shown: Shown, item: Reportable, asked: Asked, knowledge: Knowledge, rounds: VisibleRounds): ItemView {
+  const { said, round } = shown;
+  const report = said?.report;
+  const mark = report && reportMark(report);
+  const before = report?.kind === 'no new value' ? saidBefore(rounds, shown) : null;
+  return {
+    kind: 'item',
+    say: cut(reportSentence(shown, asked.row ? nameOf(asked.row) : item.short, item), 300),
+    title: itemTitle(item),
+    label: `${round.settings.practice ? 'Övningsdata · ' : ''}${stepWords(shown)} · ${round.settings.title}`,
+    text: report ? reportFigures(report, item) : '',
+    ...(mark ? { mark } : {}),
+    points: [],
+    facts: [
+      ...(before?.said
+        ? [{ label: 'Senast rapporterat', value: `${standingWords(before.said.report, item)} (${before.round.settings.title})` }]
+        : []),
+      ...(report ? texts(shown) : []),
+      ...factsOf(shown, knowledge.catalog),
+    ],
+    notes: [...practiceNotes([round]), ...asked.waiting.map((one) => waitingWords(one, null)), ...remarksAbout(knowledge, [asked.id], 1)],
+    sources: [...roundSources([shown]), ...sourcesOf(asked.row ? [asked.row] : [])],
+    buttons: asked.row ? [{ title: `Visa ${nameOf(asked.row)}`.slice(0, 60), query: showing(asked.row) }] : [],
+  };
+}
+
+/** What a report says in running words. Of what is skyddad nothing is shown, also where it was written before it became so. */
+function texts({ entry, said }: Shown): { label: string; value: string }[] {
+  if (!said) return [];
+  return entry.protected ? [{ label: 'Kommentar', value: 'Redovisas i särskild ordning' }] : reportTexts(said.report);
+}
+
+function paragraphsOf({ row, item, told, waiting }: Asked, knowledge: Knowledge): string[] {
+  const name = row ? nameOf(row) : (item?.short ?? '');
+  const several = told.length > 1;
+  const where = (shown: Shown) => (several ? unitName(shown.entry.unit, knowledge.catalog) : null);
+  const reports = told.flatMap((shown) => {
+    if (!item) return [];
+    const unit = where(shown);
+    const cause = texts(shown).map(({ label, value }) => `${label}: ${bare(value)}.`);
+    return [cut([reportSentence(shown, unit ? `${name}, ${unit}` : name, item), ...cause].join(' '), 900)];
+  });
+  const waits = waiting.map((shown) => waitingWords(shown, several ? unitName(shown.entry.unit, knowledge.catalog) : null));
+  if (reports.length > 0) return [...reports, ...waits];
+  const printed = row ? inReport(row) : null;
+  if (printed !== null) return [printed];
+  return [`Ingen publicerad status finns för ${name}; planen själv anger ingen status.`, ...waits];
+}
+
+/** "Ännu inte rapporterad i Delårsrapport per 31 juli 2025, senast 20 augusti 2025." */
+function waitingWords({ round, entry }: Shown, unit: string | null): string {
+  const { settings, locked, published } = round;
+  const who = unit ? `${unit}: ` : '';
+  const lead = practiceLead(round);
+  if (published || locked)
+    return `${lead}${who}Ej rapporterat i ${lower(settings.title)}${published ? `, publicerad ${dayInWords(published.date)}` : ''}.`;
+  if (!entry.measured) return `${lead}${who}Mäts inte i ${lower(settings.title)}.`;
+  return `${lead}${who}Ännu inte rapporterat i ${lower(settings.title)}, ska vara inne senast ${dayInWords(settings.due)}.`;
+}
+
 /** Where items of the plan are reported next, by its own words; a day that it does not give is the one that the newest other plan gives. */
-function nextFollowUp(plan: DocumentHead, knowledge: Knowledge): { text: string; sources: string[] } | null {
-  if (plan.followUps.length === 0) return null;
+export function nextFollowUp(plan: DocumentHead | undefined, knowledge: Knowledge): { text: string; sources: string[] } | null {
+  if (!plan || plan.followUps.length === 0) return null;
   const dated = (name: string) =>
     knowledge.plans.flatMap((p) => p.head.followUps.filter((f) => f.name === name && f.asOf).map((f) => ({ ...f, plan: p.head })))[0];
   const found = plan.followUps.map((own) => (own.asOf ? { ...own, plan } : (dated(own.name) ?? { ...own, plan })));
@@ -44,7 +137,8 @@ function nameOf(row: Row): string {
   return row.kind === 'uppdrag' && row.row.number !== null ? `uppdrag ${row.row.number}` : `”${shortName(row)}”`;
 }
 
-function reported(row: Row): string | null {
+/** What a printed report of the year says of the item; null where the document is a plan. */
+function inReport(row: Row): string | null {
   if (row.plan.kind !== 'verksamhetsberättelse') return null;
   if ((row.kind === 'goal' || row.kind === 'uppdrag') && row.row.result) {
     const { colour, text, lost } = row.row.result;

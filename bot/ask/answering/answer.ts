@@ -3,6 +3,7 @@ import type { CardView, HelpView, WelcomeView } from '../../../cards/view.ts';
 import type { Library } from '../../../data/model.ts';
 import type { Query } from '../../../data/query.ts';
 import { listed, lower } from '../../../data/swedish.ts';
+import { noRounds, type VisibleRounds } from '../../../data/visible.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import { answerAmount } from './answer-amount.ts';
 import { answerCompare } from './answer-compare.ts';
@@ -10,17 +11,21 @@ import { answerCompute } from './answer-compute.ts';
 import { answerFigure } from './answer-figure.ts';
 import { answerItem } from './answer-item.ts';
 import { answerList } from './answer-list.ts';
+import { answerRound } from './answer-round.ts';
 import { answerStatus } from './answer-status.ts';
 import { answerWho } from './answer-who.ts';
-import { examplesOf } from './examples.ts';
+import { examplesOf, roundExamplesOf } from './examples.ts';
 
-/** Answers a Query. Null when its items are not in the plans (a button of an older plan, or a forged one). */
-export function answer(query: Query, knowledge: Knowledge): CardView | null {
-  const view = answered(query, knowledge);
+/**
+ * Answers a Query. Null when its items are not in the plans (a button of an older plan, or a forged one). `rounds` is what the asker may
+ * see of what has been reported.
+ */
+export function answer(query: Query, knowledge: Knowledge, rounds: VisibleRounds = noRounds): CardView | null {
+  const view = answered(query, knowledge, rounds);
   return view?.kind === 'comparison' && view.table.rows.length === 0 ? null : view;
 }
 
-function answered(query: Query, knowledge: Knowledge): CardView | null {
+function answered(query: Query, knowledge: Knowledge, rounds: VisibleRounds): CardView | null {
   switch (query.ask) {
     case 'figure':
       return answerFigure(query, knowledge);
@@ -35,16 +40,18 @@ function answered(query: Query, knowledge: Knowledge): CardView | null {
     case 'compute':
       return answerCompute(query, knowledge);
     case 'status':
-      return answerStatus(query, knowledge);
+      return answerStatus(query, knowledge, rounds);
+    case 'round':
+      return answerRound(query, knowledge, rounds);
     case 'who':
       return answerWho(query, knowledge);
     case 'help':
-      return help(knowledge.library);
+      return help(knowledge.library, roundExamplesOf(knowledge.library, rounds));
   }
 }
 
-/** What Styrkoll can be asked, with examples from the plans themselves. */
-export function help(library: Library): HelpView {
+/** What Styrkoll can be asked, with examples from the plans themselves; `followed` are those about what has been reported. */
+export function help(library: Library, followed: string[] = []): HelpView {
   const { figures, items, compare, words } = examplesOf(library);
   return {
     kind: 'help',
@@ -55,6 +62,7 @@ export function help(library: Library): HelpView {
       { heading: 'Uppdrag, mål och risker', examples: items },
       { heading: 'Jämför och räkna', examples: compare },
       { heading: 'Ansvar och begrepp', examples: words },
+      { heading: 'Uppföljningen', examples: followed },
     ].filter((s) => s.examples.length > 0),
     notes: ['Följ gärna upp: ”och året innan?”, ”vad är målet?”, ”den sista”. I en kanal: nämn @Styrkoll.'],
     sources: [],

@@ -1,6 +1,7 @@
 /** Questions to try, made from the region's own plans, so that help and welcome never show one that has no answer. */
 import type { Library, Plan } from '../../../data/model.ts';
 import { genitive, lower } from '../../../data/swedish.ts';
+import type { VisibleRounds } from '../../../data/visible.ts';
 
 export type Examples = { figures: string[]; items: string[]; compare: string[]; words: string[] };
 
@@ -48,4 +49,20 @@ export function examplesOf(library: Library): Examples {
     ),
     words: present(unit && `Vad ansvarar ${lower(unit)} för?`, term && `Vad står ${term} för?`),
   };
+}
+
+/** Examples about what has been reported, where the asker may see any of it. */
+export function roundExamplesOf(library: Library, { rounds }: VisibleRounds): string[] {
+  const round = rounds.find((one) => one.all().some(({ said }) => said !== null));
+  if (!round) return [];
+  const told = round.all().filter(({ said }) => said !== null);
+  const uppdrag = library.plans
+    .flatMap((plan) => plan.uppdrag)
+    .find(({ id, number }) => number !== null && told.some(({ entry }) => entry.item === id));
+  return [
+    ...(uppdrag ? [`Hur går det med uppdrag ${uppdrag.number}?`] : []),
+    ...(told.some(({ entry }) => entry.kind === 'goal') ? ['Vilka mål är röda?'] : ['Vad avviker i uppföljningen?']),
+    'Vad har ändrats sedan förra perioden?',
+    ...(rounds.some((one) => one.progress() !== null) ? ['Vilka har inte rapporterat?'] : []),
+  ];
 }

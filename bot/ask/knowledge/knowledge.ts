@@ -1,4 +1,5 @@
 /** The region's plans made ready for asking: rows by id, cells by row, series by row, remarks by row, and the search over it all. Built once at start. */
+import { type Catalog, createCatalog } from '../../../data/catalog.ts';
 import type {
   Activity,
   BudgetLine,
@@ -47,6 +48,8 @@ export type Row = { plan: DocumentHead } & (
 
 export type Knowledge = {
   library: Library;
+  /** What of the plans is reported in a round. */
+  catalog: Catalog;
   /** Newest document first. */
   plans: Plan[];
   rows: Map<string, Row>;
@@ -85,7 +88,7 @@ export function createKnowledge(library: Library): Knowledge {
   const vocabulary = createVocabulary(forms);
   const search = createSearch(all, vocabulary);
   const names = createNames(plans, vocabulary, search.weigh);
-  return { library, plans, rows, cells, seriesOf, remarksOf, vocabulary, search, names };
+  return { library, catalog: createCatalog(library), plans, rows, cells, seriesOf, remarksOf, vocabulary, search, names };
 }
 
 function rowsIn(plan: Plan): Row[] {

@@ -1,0 +1,133 @@
+/** What has been reported, in words: which step it has come to, who said it and when, how it stands. */
+import type { Catalog, Reportable } from '../../../data/catalog.ts';
+import { said as decisionWords } from '../../../data/plan-in-force.ts';
+import type { Standing } from '../../../data/query.ts';
+import { figuresOf, reportMark, statusMeaning, unitName } from '../../../data/report-words.ts';
+import type { StatusReport } from '../../../data/status.ts';
+import { capital, counted, dayInWords, dayOf, listed, lower, momentInWords, number } from '../../../data/swedish.ts';
+import type { Shown, VisibleRound } from '../../../data/visible.ts';
+
+/** Which step of visibility is shown: "Utkast", "Granskad, inte publicerad", "Publicerad 12 september 2025". */
+export function stepWords({ step, round, returned }: Pick<Shown, 'step' | 'round' | 'returned'>): string {
+  if (round.published) return `Publicerad ${dayInWords(round.published.date)}`;
+  if (step === 'granskad') return 'Granskad, inte publicerad';
+  return returned ? 'Utkast, återlämnat av granskaren' : 'Utkast';
+}
+
+/** The steps of several reports of a round, counted: "Utkast: 3. Granskade, inte publicerade: 4." */
+export function stepsOf(round: VisibleRound, shown: readonly Shown[]): string {
+  if (round.published) return `${stepWords({ round, step: 'publicerad', returned: false })}.`;
+  const drafts = shown.filter(({ step }) => step === 'utkast').length;
+  const reviewed = shown.length - drafts;
+  if (reviewed === 0) return drafts === 1 ? 'Utkast.' : `Utkast: alla ${number(drafts)}.`;
+  if (drafts === 0) return reviewed === 1 ? 'Granskad, inte publicerad.' : `Granskade, inte publicerade: alla ${number(reviewed)}.`;
+  return `Utkast: ${number(drafts)}. Granskade, inte publicerade: ${number(reviewed)}.`;
+}
+
+/** "Övningsdata. " before what an exercise says; nothing else looks like the real thing. */
+export function practiceLead({ settings }: VisibleRound): string {
+  return settings.practice ? 'Övningsdata. ' : '';
+}
+
+/** What is said on everything of an exercise. */
+export function practiceNotes(rounds: readonly VisibleRound[]): string[] {
+  return rounds.some(({ settings }) => settings.practice) ? ['Övningsdata: en övning, inget här är på riktigt.'] : [];
+}
+
+/** Kinds whose status is a prognos at delår and a result at year's end. */
+const assessed = ['goal', 'uppdrag', 'styrtal'];
+
+/** What the status means: "prognos för 31 december 2025" or "resultat 2025". Null for kinds that only say how far they have come. */
+export function meaningOf({ entry, round }: Pick<Shown, 'entry' | 'round'>): string | null {
+  return assessed.includes(entry.kind) ? statusMeaning(round) : null;
+}
+
+/** "Rapporterat 12 augusti 2025 kl. 10.32 av rapportör, Staben HR". */
+export function reportedBy({ by, at }: NonNullable<Shown['said']>): string {
+  return `Rapporterat ${momentInWords(at)} av ${by}`;
+}
+
+/** How a report stands, in a few words: "gul: mindre, acceptabel avvikelse", "delvis, 6,2 % den 31 juli 2025". */
+export function standingWords(report: StatusReport, item: Reportable): string {
+  const mark = reportMark(report);
+  const outcome = (report.kind === 'styrtal' || report.kind === 'keyfigure') && report.outcome ? report.outcome : null;
+  const figure = outcome ? `${figuresOf(outcome, item)} den ${dayInWords(outcome.date)}` : '';
+  const money =
+    report.kind === 'budget' ? `ackumulerat utfall ${number(report.accumulated)} mnkr, årsprognos ${number(report.forecast)} mnkr` : '';
+  const none = report.kind === 'no new value' ? 'inget nytt värde denna period' : '';
+  return [mark ? lower(mark.word) : '', figure, money, none].filter(Boolean).join(', ');
+}
+
+/** The standings that a report answers to. */
+export function standingsOf(report: StatusReport): Standing[] {
+  switch (report.kind) {
+    case 'goal':
+    case 'uppdrag':
+      return report.colour === 'grön' ? ['grön'] : [report.colour, 'avviker'];
+    case 'styrtal':
+      return {
+        helt: ['grön' as const],
+        delvis: ['gul' as const, 'avviker' as const],
+        'inte alls': ['röd' as const, 'avviker' as const],
+        'värde saknas': ['värde saknas' as const],
+      }[report.status];
+    case 'activity':
+      if (report.status === 'avvikelse') return ['avviker'];
+      if (report.status === 'avslutad med avvikelse') return ['avslutad', 'avviker'];
+      return report.status === 'avslutad' || report.status === 'pågående' ? [report.status] : [];
+    case 'mitigation':
+      return report.status === 'ej genomförd' ? ['avviker'] : [report.status];
+    case 'isk':
+      return report.conclusion === 'tillräcklig' ? [] : ['avviker'];
+    default:
+      return [];
+  }
+}
+
+/** Facts that stand below a report: its step, round and unit, what it means, who said and approved it, what was corrected or decided. */
+export function factsOf(shown: Shown, catalog: Catalog): { label: string; value: string }[] {
+  const { round, entry, said, approved, corrected, decided } = shown;
+  const meaning = meaningOf(shown);
+  const { published } = round;
+  return [
+    { label: 'Visas som', value: `${round.settings.practice ? 'Övningsdata. ' : ''}${stepWords(shown)}` },
+    { label: 'Period', value: round.settings.title },
+    ...(meaning ? [{ label: entry.kind === 'styrtal' ? 'Statusen är' : 'Färgen är', value: meaning }] : []),
+    { label: 'Enhet', value: unitName(entry.unit, catalog) },
+    ...(said ? [{ label: 'Rapporterat', value: `${momentInWords(said.at)} av ${said.by}` }] : []),
+    ...(approved ? [{ label: 'Granskat', value: `${momentInWords(approved.at)} av ${approved.by}` }] : []),
+    ...(corrected ? [{ label: 'Rättat', value: dayInWords(dayOf(new Date(corrected))) }] : []),
+    ...(entry.kind === 'isk'
+      ? [
+          {
+            label: 'Nämndens beslut',
+            value: decided ? `${capital(decided.conclusion)}, ${decisionWords(decided.decision)}` : 'Inget än: förvaltningens förslag',
+          },
+        ]
+      : []),
+    ...(published?.decision ? [{ label: 'Beslutat av', value: decisionWords(published.decision) }] : []),
+  ];
+}
+
+const plural: Record<Standing, string> = {
+  grön: 'gröna',
+  gul: 'gula',
+  röd: 'röda',
+  avviker: 'som avviker',
+  avslutad: 'avslutade',
+  pågående: 'pågående',
+  'värde saknas': 'utan värde',
+};
+
+/** "röda", "gula eller röda". */
+export function standingsPlural(standings: readonly Standing[]): string {
+  return listed(
+    standings.map((one) => plural[one]),
+    'eller',
+  );
+}
+
+/** "3 av 12 rapporterade" in a sentence. */
+export function outOf(n: number, of: number, one: string, many: string): string {
+  return `${number(n)} av ${counted(of, one, many)}`;
+}
