@@ -60,7 +60,7 @@ export function correctRoutes(parts: RoundParts): Route[] {
     const found = await find(parts, me, id, key);
     if ('reply' in found) return found.reply;
     const { about, plans, rights } = found;
-    const read = readInputs(typed, about);
+    const read = readInputs(typed, about, me.today);
     const reason = typedIn(typed, 'reason');
     const lacking: Record<string, string> = reason === '' ? { reason: 'Skriv varför uppgiften rättas.' } : {};
     if ('errors' in read || reason === '')

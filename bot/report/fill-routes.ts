@@ -72,7 +72,7 @@ export function fillRoutes(parts: FillParts): Route[] {
       const found = await find(me, data);
       if (!('about' in found)) return found;
       const typed = typedOf(data, ['period', 'entry']);
-      const reading = readInputs(typed, found.about);
+      const reading = readInputs(typed, found.about, me.today);
       if ('report' in reading) return save(me, data, found, reading.report, { way: 'form', typed });
       const { errors } = reading;
       const shut = found.period.locked ? { news: refused(unsavedWords(typed)) } : {};
@@ -110,7 +110,7 @@ function savedWords({ item }: About, report: StatusReport): string {
 /** What is wrong goes to its field, what was typed stays; what can't be reported at all is said over the card. */
 function refusedShown({ refused: why, text, fields }: Refusal, open: string, page: number, typed?: Record<string, string>) {
   const kept = typed ? { typed } : {};
-  if (why === 'wrong') return { page, open, ...kept, ...(fields ? { errors: fields } : {}), error: text };
+  if (why === 'wrong') return { page, open, ...kept, ...(fields ? { errors: fields } : { error: text }) };
   if (why === 'stale') return { page, open, ...kept, error: text };
   return { page, news: refused(text, ...(typed ? [unsavedWords(typed)] : [])) };
 }

@@ -4,6 +4,7 @@ import { readDay } from '../../data/read-swedish.ts';
 import { longestComment, type StatusReport } from '../../data/status.ts';
 import { number } from '../../data/swedish.ts';
 import type { About } from './about-entry.ts';
+import { checkOutcome } from './check-outcome.ts';
 import { proposeArrow, proposeStatus, reaches } from './propose.ts';
 import { readBudget } from './read-budget.ts';
 import { readIsk } from './read-isk.ts';
@@ -19,10 +20,10 @@ export type Reading = { report: StatusReport } | { errors: Errors };
 /** The choices that leave the status to the target's rule, and the arrow to the comparison. */
 export const byRule = 'regeln';
 
-/** Reads what a person filled in about an entry. */
-export function readInputs(inputs: Inputs, about: About): Reading {
+/** Reads what a person filled in about an entry; `today` is the day in Europe/Stockholm. */
+export function readInputs(inputs: Inputs, about: About, today: string): Reading {
   const errors: Errors = {};
-  const report = readKind(inputs, about, errors);
+  const report = readKind(inputs, about, today, errors);
   if (report && Object.keys(errors).length === 0) return { report };
   const needsComment = ['goal', 'uppdrag', 'mitigation'].includes(about.item.kind) && about.period.settings.kind !== 'periodrapport';
   if (needsComment) askFor('comment', 'Skriv en kommentar om hur det går.', inputs, about, errors);
@@ -34,7 +35,7 @@ function askFor(field: string, sentence: string, inputs: Inputs, { entry }: Abou
   if (!entry.protected && !errors[field] && cleaned(inputs[field] ?? '') === '') errors[field] = sentence;
 }
 
-function readKind(inputs: Inputs, about: About, errors: Errors): StatusReport | null {
+function readKind(inputs: Inputs, about: About, today: string, errors: Errors): StatusReport | null {
   const { item, entry } = about;
   const said = () => ({ comment: words(inputs, 'comment', about, errors), measures: words(inputs, 'measures', about, errors) });
   switch (item.kind) {
@@ -54,7 +55,7 @@ function readKind(inputs: Inputs, about: About, errors: Errors): StatusReport | 
       return colour ? { kind: 'uppdrag', colour, arrow: oneOf(Arrow.options, inputs.arrow), expectedEnd, ...rest } : null;
     }
     case 'styrtal':
-      return readStyrtal(inputs, about, errors, said());
+      return readStyrtal(inputs, about, today, errors, said());
     case 'keyfigure': {
       const outcome = readMeasured(inputs, about, errors);
       const comment = words(inputs, 'comment', about, errors);
@@ -92,10 +93,12 @@ function readKind(inputs: Inputs, about: About, errors: Errors): StatusReport | 
 type Said = { comment: string | null; measures: string | null };
 
 /** A status left to the rule takes what the rule proposes; where it proposes nothing, or there is no outcome, the person is asked. */
-function readStyrtal(inputs: Inputs, about: About, errors: Errors, said: Said): StatusReport | null {
+function readStyrtal(inputs: Inputs, about: About, today: string, errors: Errors, said: Said): StatusReport | null {
   const { item, tolerance, compare } = about;
   const outcome = readMeasured(inputs, about, errors);
   const differs = words(inputs, 'differs', about, errors);
+  // Before the rule: of a figure that can't be right it has nothing to say.
+  if (outcome) Object.assign(errors, checkOutcome(outcome, item, about.period.settings, today));
   const wrongFigure = Object.keys(errors).some((field) => field === 'date' || field.startsWith('value'));
   let status = oneOf(StyrtalStatus.options, inputs.status);
   if (!status && inputs.status === byRule && !wrongFigure) {
