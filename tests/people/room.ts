@@ -16,7 +16,7 @@ import { createState } from '../../data/state.ts';
 import { openLowdbStore } from '../../data/store/lowdb-store.ts';
 import { openPeopleFile } from '../../data/store/people-file.ts';
 import { fakeDisk } from '../data/fake-disk.ts';
-import { button, inputs, type Pressable, textOf } from '../round/reading-cards.ts';
+import { button, filled, textOf } from '../round/reading-cards.ts';
 
 const library = loadLibrary([fileURLToPath(new URL('../../data/region-orebro-lan', import.meta.url))]);
 const id = (end: number) => `0a000000-0000-0000-0000-0000000000${String(end).padStart(2, '0')}`;
@@ -124,9 +124,8 @@ export async function openOffice({
     from,
     /** Presses a button of a card, with what the form holds and what is filled in over it. */
     press: (person: string, shown: Shown, title: RegExp, over: Record<string, string> = {}) => {
-      const pressed: Pressable = button(shown.card, title);
-      const held = Object.fromEntries(inputs(shown.card).map((input) => [input.id, input.value ?? '']));
-      return act(person, pressed.verb, { ...(typeof pressed.data === 'object' ? pressed.data : {}), ...held, ...over });
+      const pressed = button(shown.card, title);
+      return act(person, pressed.verb, filled(shown.card, pressed, over));
     },
     send: async (person: string, file: string | Uint8Array, kind: Where = 'personal') => {
       const url = `https://region.sharepoint.com/${files.size}`;
