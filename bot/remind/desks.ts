@@ -1,7 +1,10 @@
 /** What lies on each person's desk in a round: what is theirs to report, to review and to follow up. Pure; one pass over the entries. */
+
+import type { Trio } from '../../data/people-events.ts';
 import { type EntryState, type PeriodState, waits } from '../../data/period.ts';
-import { type Away, isAway, trioOf } from '../../data/responsibility.ts';
-import { isController, may, type RightsState, reporterOf } from '../../data/rights.ts';
+import { type Away, isAway, type Responsible, trioOf } from '../../data/responsibility.ts';
+import { isController, may, type RightsState } from '../../data/rights.ts';
+import type { Entry } from '../../data/status.ts';
 
 export type Desk = {
   /** All that is the person's to report, and the part of it that waits. */
@@ -24,12 +27,27 @@ export type Desk = {
   followed: number;
 };
 
+type Kept = { rights: Pick<RightsState, 'responsible' | 'roles'>; day: string; desks: ReadonlyMap<string, Desk> };
+
+/** The runner asks each minute, and most minutes nothing has changed. What is laid out is never changed. */
+const laid = new WeakMap<PeriodState, Kept>();
+
 /** The desks of everybody who has a part in a round on a day. Who is away has none; in an absence the stand-in has the rapportör's. */
-export function desksOf(period: PeriodState, rights: RightsState, day: string): Map<string, Desk> {
+export function desksOf(period: PeriodState, rights: RightsState, day: string): ReadonlyMap<string, Desk> {
+  const before = laid.get(period);
+  if (before?.day === day && before.rights.responsible === rights.responsible && before.rights.roles === rights.roles) return before.desks;
+  const desks = layOut(period, rights, day);
+  laid.set(period, { rights, day, desks });
+  return desks;
+}
+
+function layOut(period: PeriodState, rights: RightsState, day: string): Map<string, Desk> {
   const { responsible } = rights;
   const desks = new Map<string, Desk>();
   const awayOf = once((person: string) => isAway(responsible, person, day));
   const controllersOf = once((plan: string) => controllers(plan, period, rights));
+  const able = (people: string[], act: 'review' | 'review correction', entry: EntryState) =>
+    people.filter((person) => may({ objectId: person, known: true }, { act, period, entry }, rights));
 
   const desk = (person: string | null): Desk | null => {
     if (person === null || awayOf(person)) return null;
@@ -39,19 +57,15 @@ export function desksOf(period: PeriodState, rights: RightsState, day: string): 
   };
 
   for (const entry of period.entries.values()) {
-    const { reporter, standIn, reviewer } = trioOf(responsible, entry.entry);
+    const { reporter, standIn, reviewer } = trioFor(responsible, entry.entry);
     const inCharge = controllersOf(entry.entry.plan);
     const reviewers = reviewer === null ? inCharge.own : [reviewer];
     if (period.locked) {
-      if (!entry.correction) continue;
-      const able = reviewers.filter((person) =>
-        may({ objectId: person, known: true }, { act: 'review correction', period, entry }, rights),
-      );
-      for (const person of able) desk(person)?.corrections.push(entry);
+      if (entry.correction) for (const person of able(reviewers, 'review correction', entry)) desk(person)?.corrections.push(entry);
       continue;
     }
     const waiting = waits(entry);
-    const holder = holderOf(entry, reporterOf(entry, responsible), standIn, awayOf);
+    const holder = holderOf(entry, reporter, standIn, awayOf);
     const own = desk(holder.person);
     own?.mine.push(entry);
     if (own && waiting) own.waiting.push(entry);
@@ -60,10 +74,7 @@ export function desksOf(period: PeriodState, rights: RightsState, day: string): 
     const from = entry.handedTo ? (entry.handedTo.from ?? reporter) : null;
     if (waiting && entry.handedTo && from !== entry.handedTo.to && from !== entry.handedTo.by.objectId) desk(from)?.handedFrom.push(entry);
     if (waiting) for (const person of reviewers) if (person !== holder.person) desk(person)?.late.push(entry);
-    if (entry.stage === 'reported') {
-      const able = reviewers.filter((person) => may({ objectId: person, known: true }, { act: 'review', period, entry }, rights));
-      for (const person of able) desk(person)?.review.push(entry);
-    }
+    if (entry.stage === 'reported') for (const person of able(reviewers, 'review', entry)) desk(person)?.review.push(entry);
     for (const person of inCharge.all) {
       const followed = desk(person);
       if (!followed) continue;
@@ -75,6 +86,17 @@ export function desksOf(period: PeriodState, rights: RightsState, day: string): 
   return desks;
 }
 
+const trios = new WeakMap<Responsible, WeakMap<Entry, Trio>>();
+
+/** Who has an entry, worked out once as long as responsibility stands unchanged. */
+function trioFor(responsible: Responsible, entry: Entry): Trio {
+  const known = trios.get(responsible) ?? new WeakMap<Entry, Trio>();
+  trios.set(responsible, known);
+  const trio = known.get(entry) ?? trioOf(responsible, entry);
+  known.set(entry, trio);
+  return trio;
+}
+
 function emptyDesk(): Desk {
   const none = { insteadOf: new Map<string, string | null>(), unreviewed: 0, followed: 0 };
   return { ...none, mine: [], waiting: [], asStandIn: [], handedFrom: [], review: [], late: [], corrections: [], missing: [] };
@@ -83,10 +105,16 @@ function emptyDesk(): Desk {
 type Holder = { person: string | null; asStandIn: boolean; away: { person: string; until: string | null } | null };
 
 /** Whose turn it is: in the rapportör's absence, or where there is none, the stand-in. What was handed over stays with whom it was handed to. */
-function holderOf(entry: EntryState, person: string | null, standIn: string | null, awayOf: (person: string) => Away | null): Holder {
+function holderOf(
+  { handedTo }: EntryState,
+  reporter: string | null,
+  standIn: string | null,
+  awayOf: (person: string) => Away | null,
+): Holder {
+  const person = handedTo?.to ?? reporter;
   if (person === null) return { person: standIn, asStandIn: true, away: null };
   const away = awayOf(person);
-  if (away?.why !== 'frånvaro' || entry.handedTo) return { person, asStandIn: false, away: null };
+  if (away?.why !== 'frånvaro' || handedTo) return { person, asStandIn: false, away: null };
   return { person: standIn, asStandIn: true, away: { person, until: away.to } };
 }
 

@@ -5,7 +5,7 @@ import { type Desk, desksOf } from './desks.ts';
 import { ladderOf, officeDay } from './ladder.ts';
 import { type Claim, ladderRank, type Moment, type Part, partsOf, type Role, type Round } from './parts.ts';
 import * as say from './said.ts';
-import { standing, toldBy, untold } from './told.ts';
+import { standing, untold } from './told.ts';
 
 /** A card that is due: everything there is to tell the person in the round, in one. */
 export type Due = {
@@ -34,7 +34,6 @@ export function due(moment: Moment): Due[] {
   const today = officeDay(now);
   if (today === null) return [];
   const desks = desksOf(period, rights, today);
-  const told = toldBy(ledger, now, since);
   const ladder = ladderOf(period.settings, period.opened.at);
   const free = (key: string) => {
     const sending = ledger.sendings.get(key);
@@ -42,7 +41,7 @@ export function due(moment: Moment): Due[] {
   };
   const setting = { settings: period.settings, today, names: moment.names };
   const overseers = [...desks].filter(([, { missing }]) => missing.length > 0).map(([person]) => person);
-  const round: Round = { ...moment, today, ladder, desks, overseers, told, free, setting };
+  const round: Round = { ...moment, today, ladder, desks, overseers, free, setting };
   const dues: Due[] = [];
   for (const [person, desk] of desks) {
     if (!moment.reachable(person)) continue;

@@ -26,6 +26,8 @@ export type Moment = {
   period: PeriodState;
   rights: RightsState;
   ledger: Ledger;
+  /** `toldBy` the ledger. */
+  told: ReadonlyMap<string, Told>;
   names: say.Names;
   /** False for who has blocked the bot or the like, until they are back. */
   reachable: (person: string) => boolean;
@@ -37,10 +39,9 @@ export type Moment = {
 export type Round = Moment & {
   today: string;
   ladder: Ladder;
-  desks: Map<string, Desk>;
+  desks: ReadonlyMap<string, Desk>;
   /** Controllers who wait for something. */
   overseers: readonly string[];
-  told: Map<string, Told>;
   free: (key: string) => boolean;
   setting: say.Setting;
 };

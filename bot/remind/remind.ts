@@ -114,7 +114,7 @@ async function dueNow({ state, people, now }: ReminderParts, since: Date): Promi
     const before = toldBy(ledger, at, since);
     told.set(period.settings.id, before);
     const reachable = (person: string) => isReachable(person, people, before.get(person));
-    dues.push(...due({ period, rights, ledger, names, reachable, now: at, since }));
+    dues.push(...due({ period, rights, ledger, told: before, names, reachable, now: at, since }));
   }
   const today = dayOf(at);
   return oneADay(dues, (person, otherThan) => [...told].some(([id, of]) => id !== otherThan && of.get(person)?.any === today));
