@@ -2,7 +2,17 @@
 import type { ActButton, SheetView } from '../../cards/report-view.ts';
 import type { Reportable } from '../../data/catalog.ts';
 import { said } from '../../data/plan-in-force.ts';
-import { itemLabel, itemTitle, reportLine, reportMark, reportTexts, stageWord, statusMeaning, unitName } from '../../data/report-words.ts';
+import {
+  itemLabel,
+  itemTitle,
+  reportFigures,
+  reportLine,
+  reportMark,
+  reportTexts,
+  stageWord,
+  statusMeaning,
+  unitName,
+} from '../../data/report-words.ts';
 import type { Plans } from '../../data/state.ts';
 import { capital, counted, dayInWords, momentInWords } from '../../data/swedish.ts';
 import type { EntryHistory, Step } from './history.ts';
@@ -89,14 +99,16 @@ const ways = { form: null, unchanged: 'Oförändrat sedan förra gången.', file
 function rowOf(step: Step, item: Reportable): Row {
   const who = `${momentInWords(step.at)} av ${step.role}`;
   const reason = step.reason ? [`Skäl: ${step.reason}`] : [];
+  const figures = (report: Parameters<typeof reportLine>[0]) => [reportFigures(report, item)].filter((text) => text !== '');
   const line = (report: Parameters<typeof reportLine>[0]) => reportLine(report, item) || capital(report.kind);
   switch (step.what) {
     case 'reported': {
       const way = ways[step.way];
       return {
-        title: `Rapporterad: ${line(step.report)}`,
+        title: 'Rapporterad',
         mark: reportMark(step.report),
         lines: [
+          ...figures(step.report),
           who,
           ...(step.before ? [`Före: ${line(step.before)}`] : []),
           ...reportTexts(step.report).map(({ label, value }) => `${label}: ${value}`),
@@ -110,7 +122,7 @@ function rowOf(step: Step, item: Reportable): Row {
       const title = step.what === 'corrected' ? 'Rättad' : 'Rättelse föreslagen';
       const words = reportTexts(step.report).map(({ label, value }) => `${label}: ${value}`);
       return {
-        title: `${title}: ${line(step.report)}`,
+        title,
         mark: reportMark(step.report),
         lines: [
           step.what === 'corrected' ? `Godkänd ${who}` : who,

@@ -35,8 +35,9 @@ export function proposedOpening({ kind, plans, mine, today }: OpenForm): Record<
 
 /** Draws the form with what is typed, or proposed. */
 export function openForm(form: OpenForm, typed: Typed = proposedOpening(form), errors: Typed = {}, said?: string): FormView {
-  const { kind, plans, mine } = form;
-  const asOf = typed.drawn ?? likelyAsOf(kind, form.today);
+  const { kind, plans, mine, today } = form;
+  const asOf = typed.drawn ?? likelyAsOf(kind, today);
+  const { forewarning } = defaultDates(kind, asOf);
   const chosen = (typed.plans ?? '').split(',');
   const tolerances = chosen.reduce((sum, plan) => sum + (plans.changes.get(plan)?.tolerances.size ?? 0), 0);
   const field = (id: string, label: string): { id: string; label: string; value: string; error?: string } => ({
@@ -95,9 +96,9 @@ export function openForm(form: OpenForm, typed: Typed = proposedOpening(form), e
     practice: typed.practice === 'true',
     notes: [],
     form: {
-      facts: [
-        { label: 'Förvarning', value: `kan gå ut ${dayInWords(defaultDates(kind, asOf).forewarning)}, ett möte eller brev som du sköter` },
-      ],
+      // The bot sends no forewarning: the day is there for whoever calls to a meeting or writes.
+      facts:
+        forewarning >= today ? [{ label: 'Lämplig dag för förvarning (skickas inte av Styrkoll)', value: dayInWords(forewarning) }] : [],
       said: [
         ...(said ? [said] : []),
         'Inget skickas förrän du har sett förhandsvisningen och bekräftat.',

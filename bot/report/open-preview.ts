@@ -1,5 +1,6 @@
 /** What opening a round would lead to: items, people, what is missing and who cannot be reached. Pure. */
 import type { SheetView } from '../../cards/report-view.ts';
+import { nextReminderDay } from '../../data/calendar.ts';
 import { whyUnreached } from '../../data/failure-words.ts';
 import { functionHeld } from '../../data/function-held.ts';
 import type { People } from '../../data/people.ts';
@@ -65,9 +66,9 @@ export function openPreview(preview: Preview, said: string[] = []): SheetView {
 /** When whoever reports gets their card: "12 rapportörer får sitt kort den 1 augusti 2025". */
 export function startWords({ settings, today }: { settings: Opening['settings']; today: string }, reporters: number): string {
   const who = counted(reporters, 'rapportör', 'rapportörer');
-  if (!settings.reminders) return `Påminnelser är avstängda: inga kort skickas. Be ${who} att skriva ”mina” till Styrkoll.`;
-  if (settings.opens > today) return `${who} får sitt kort den ${dayInWords(settings.opens)}, under kontorstid.`;
-  return `${who} får sitt kort så snart det är kontorstid (arbetsdagar kl. 08–16).`;
+  const day = nextReminderDay(settings.opens > today ? settings.opens : today);
+  const when = day === today ? 'i dag, eller nästa arbetsdag om det är efter kl. 16' : `den ${dayInWords(day)}, kl. 08–16`;
+  return `${who} får sitt kort ${when}.${settings.reminders ? '' : ' Sedan påminns ingen: påminnelserna är avstängda.'}`;
 }
 
 type Shares = { reporters: Map<string, Entry[]>; reviewers: Map<string, Entry[]>; unreported: Entry[]; unreviewed: Entry[] };

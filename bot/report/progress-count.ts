@@ -34,22 +34,22 @@ export function groupedBy(entries: Iterable<EntryState>, key: (entry: EntryState
 /** What waits for somebody: `person` null where nobody is named. */
 export type Turn = { person: string | null; entries: EntryState[] };
 
-/** Who has not reported, the one with most left first; those without a rapportör last, a row for each unit. */
+/** Who has not reported, the one with most left first; last what nobody is named for. */
 export function whoReports(period: PeriodState, responsible: Responsible): Turn[] {
   const waiting = [...period.entries.values()].filter(waits);
-  const named = groupedBy(waiting, (entry) => reporterOf(entry, responsible) ?? `@${entry.entry.unit}`);
-  return named
-    .map(([who, entries]) => ({ person: who.startsWith('@') ? null : who, entries }))
-    .sort((a, b) => Number(a.person === null) - Number(b.person === null) || b.entries.length - a.entries.length);
+  return turnsOf(waiting, (entry) => reporterOf(entry, responsible));
 }
 
 /** Who has reports left to approve; null stands for the plan's controllers. */
 export function whoReviews(period: PeriodState, responsible: Responsible): Turn[] {
   const ready = [...period.entries.values()].filter(({ stage }) => stage === 'reported');
-  const named = groupedBy(ready, (entry) => reviewerOf(entry, responsible) ?? `@${entry.entry.plan}`);
-  return named
-    .map(([who, entries]) => ({ person: who.startsWith('@') ? null : who, entries }))
-    .sort((a, b) => b.entries.length - a.entries.length);
+  return turnsOf(ready, (entry) => reviewerOf(entry, responsible));
+}
+
+function turnsOf(entries: EntryState[], personOf: (entry: EntryState) => string | null): Turn[] {
+  return groupedBy(entries, (entry) => personOf(entry) ?? '')
+    .map(([person, own]) => ({ person: person === '' ? null : person, entries: own }))
+    .sort((a, b) => Number(a.person === null) - Number(b.person === null) || b.entries.length - a.entries.length);
 }
 
 /** Everybody who has a part in a round: rapportör, whoever it was handed to, ersättare and granskare. */

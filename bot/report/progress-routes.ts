@@ -1,8 +1,9 @@
 /** Rows for läget: seeing how far a round has come, and reminding those who are missing. */
 import { actions } from '../../cards/actions.ts';
+import { nextReminderDay } from '../../data/calendar.ts';
 import type { PeriodState } from '../../data/period.ts';
 import { may, type RightsState } from '../../data/rights.ts';
-import { counted } from '../../data/swedish.ts';
+import { counted, dayInWords } from '../../data/swedish.ts';
 import type { Route } from '../route.ts';
 import { say, show } from '../show.ts';
 import type { Reply } from '../turn.ts';
@@ -32,7 +33,7 @@ export function progressRoutes(parts: RoundParts): Route[] {
       const said =
         asked.length === 0
           ? 'De som saknas är redan påminda i dag. Var och en får högst ett kort om dagen.'
-          : `${counted(asked.length, 'person påminns', 'personer påminns')} nu, eller så snart kontorstiden börjar. Den som redan fått ett kort i dag får inget till.`;
+          : `${counted(asked.length, 'person påminns', 'personer påminns')} ${remindedWhen(me.today)}. Den som redan fått ett kort den dagen får inget till.`;
       return showProgress(parts, me, id, 'in place', [said]);
     }),
   ];
@@ -52,6 +53,11 @@ export async function showProgress(
   if (!may(me.actor, { act: 'see progress', period }, rights))
     return say('Läget visas inte', 'Läget visas för dem som deltar i omgången. Fråga mig i stället om det som är publicerat.');
   return show(progressView({ period, actor: me.actor, rights, plans, ledger, people, today: me.today, said, page }), placed);
+}
+
+function remindedWhen(today: string): string {
+  const day = nextReminderDay(today);
+  return day === today ? 'i dag under kontorstid, efter kl. 16 nästa arbetsdag' : `den ${dayInWords(day)}, då påminnelser går ut igen`;
 }
 
 /** What is said of a period that is not there. */

@@ -6,12 +6,14 @@ import type { Ledger, Sending } from '../../data/ledger.ts';
 import { unitName } from '../../data/report-words.ts';
 import { isAway, type Responsible, trioOf } from '../../data/responsibility.ts';
 import { isController, may } from '../../data/rights.ts';
-import { capital, counted, dayInWords, dayOf } from '../../data/swedish.ts';
+import { capital, counted, dayInWords, dayOf, listed } from '../../data/swedish.ts';
 import { type Turn, whoReports, whoReviews, whoTakesPart } from './progress-count.ts';
 import type { Progress } from './progress-view.ts';
 
 type Row = SheetView['sections'][number]['rows'][number];
 type Facts = Omit<Progress, 'said' | 'page'>;
+/** How many units are named on a row. */
+const mostUnits = 6;
 
 /** Rows for those who have not reported. */
 export function missingRows(facts: Facts, turns: Turn[]): Row[] {
@@ -50,10 +52,11 @@ function row(facts: Facts, sendings: Map<string, Sending>, { person, entries }: 
   const { plans, rights, people, today } = facts;
   const first = entries[0]?.entry;
   const units = [...new Set(entries.map(({ entry }) => unitName(entry.unit, plans.catalog)))];
-  const where = units.length > 2 ? `${units.slice(0, 2).join(', ')} med flera` : units.join(', ');
+  const shown = units.slice(0, mostUnits);
+  const where = `${listed(shown)}${units.length > shown.length ? ' med flera' : ''}`;
   if (person === null || !first) {
-    const nobody = as === 'rapportör' ? 'Ingen rapportör utsedd' : 'Ingen granskare utsedd: planens controller granskar';
-    return { title: `${nobody} · ${where}`, lines: [left, ...(as === 'rapportör' ? ['Skriv ”ansvar” för att utse en.'] : [])] };
+    if (as === 'granskare') return { title: 'Ingen granskare utsedd: planens controller granskar', lines: [left, `${where}.`] };
+    return { title: 'Ingen rapportör utsedd', lines: [left, `${where}.`, 'Skriv ”ansvar” för att utse rapportörer.'] };
   }
   const held = capital(functionHeld(person, rights, plans.catalog, { entry: first, handedTo: entries[0]?.handedTo?.to ?? null, as }));
   const name = called(facts, person, first);

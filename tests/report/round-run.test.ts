@@ -98,7 +98,7 @@ describe('påminn nu', () => {
   test('asks for a reminder to those who are missing, once a day', async () => {
     const office = await round();
     const progress = await office.type(controller, 'läget');
-    expect(words(await office.tap(controller, progress, 'Påminn nu'))).toContain('2 personer påminns nu');
+    expect(words(await office.tap(controller, progress, 'Påminn nu'))).toContain('2 personer påminns i dag');
     expect([...(await period(office)).asked.keys()].sort()).toEqual([reporter, blocked].sort());
     expect(words(await office.tap(controller, progress, 'Påminn nu'))).toContain('redan påminda i dag');
     expect((await office.store.read(`period/${delår}`)).filter(({ type }) => type === 'reminder asked')).toHaveLength(1);
@@ -115,6 +115,12 @@ describe('påminn nu', () => {
     expect(words(progress)).toContain('ersättaren får påminnelserna');
     await office.tap(controller, progress, 'Påminn nu');
     expect([...(await period(office)).asked.keys()]).toEqual([standIn]);
+  });
+
+  test('on a day when nobody is reminded says when it goes out', async () => {
+    const office = await round();
+    office.to('2025-08-09');
+    expect(words(await office.tap(controller, await office.type(controller, 'läget'), 'Påminn nu'))).toContain('den 11 augusti 2025');
   });
 
   test('is the controller’s', async () => {
