@@ -72,13 +72,20 @@ export function evolvePeriod(state: PeriodState | null, event: Event): PeriodSta
     case 'dates changed':
       return { ...state, settings: { ...state.settings, ...event.data.dates } };
     case 'entries changed': {
-      const kept = state.entries.deleteAll(event.data.removed);
-      // One that was there already keeps what has been said of it: only what the plan asks (mätpunkt, skydd) is new.
-      const entries = event.data.added.reduce((all, entry) => {
-        const before = all.get(keyOf(entry));
-        return all.set(keyOf(entry), before ? { ...before, entry, version: before.version + 1 } : fresh(entry));
-      }, kept);
-      return { ...state, entries };
+      const { added, removed } = event.data;
+      const touched = { ...act, how: event.type };
+      return {
+        ...state,
+        entries: state.entries.withMutations((entries) => {
+          const again = new Set(added.map(keyOf));
+          for (const key of removed) if (!again.has(key)) entries.delete(key);
+          for (const entry of added) {
+            const before = entries.get(keyOf(entry));
+            // What is asked of it has changed (it is protected, or measured now); what has been said of it stays.
+            entries.set(keyOf(entry), before ? { ...before, entry, version: before.version + 1, touched } : fresh(entry));
+          }
+        }),
+      };
     }
     case 'status reported': {
       const { report, proposal, way } = event.data;

@@ -65,6 +65,7 @@ const verbs: Partial<Record<NonNullable<EntryState['touched']>['how'], string>> 
   corrected: 'godkände en rättelse av',
   'correction refused': 'avslog en rättelse av',
   'isk decided': 'skrev in nämndens beslut om',
+  'entries changed': 'ändrade förutsättningarna för',
 };
 
 /** Somebody was first: tells who (the function), what and when, if the card was drawn from an older version. */

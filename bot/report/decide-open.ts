@@ -57,14 +57,16 @@ export function decideDates(period: PeriodState, command: Of<'change dates'>, co
   return { events: [{ type: 'dates changed', ...act, data: { dates, reason: reasonOf(command.reason) } }] };
 }
 
-/** Takes entries in and out of a round after the plan has changed. Each plan's controller does it for the plan's own entries. */
+/**
+ * Takes entries in and out of a round after the plan has changed; what has been said of one that stays is kept. Each plan's controller does it
+ * for the plan's own entries.
+ */
 export function decideFollow(period: PeriodState, command: Of<'follow plan'>, context: Acting): Decision {
   const { actor, rights } = context;
   const { settings } = period;
-  const added = [...new Map(command.added.map((entry) => [keyOf(entry), entry])).values()].filter(
-    (entry) => !period.entries.has(keyOf(entry)),
-  );
-  const removed = [...new Set(command.removed)].filter((key) => period.entries.has(key));
+  const wanted = new Map(command.added.map((entry) => [keyOf(entry), entry]));
+  const added = [...wanted.values()].filter((entry) => !isDeepStrictEqual(period.entries.get(keyOf(entry))?.entry, entry));
+  const removed = [...new Set(command.removed)].filter((key) => period.entries.has(key) && !wanted.has(key));
   const touched = [...command.added.map(({ plan }) => plan), ...removed.flatMap((key) => period.entries.get(key)?.entry.plan ?? [])];
   const runs = may(actor, { act: 'run period', period }, rights);
   const manages = (plan: string) => may(actor, { act: 'manage plan', plan }, rights);

@@ -60,6 +60,13 @@ describe('what holds after', () => {
     expect(state.entries.get(keyOf(added))).toMatchObject({ stage: 'open', version: 0 });
   });
 
+  test('entries changed, of one that stays: what is asked of it is new, what is said of it stays', () => {
+    const safe = { ...uppdrag, protected: true };
+    const state = given(say(), { type: 'entries changed', ...act, data: { added: [safe], removed: [task], reason: 'Beslut.' } });
+    expect(state.entries.get(task)).toMatchObject({ entry: safe, stage: 'reported', version: 2 });
+    expect(state.entries.size).toBe(4);
+  });
+
   test('status reported: reported, with who, when and how; the version is one more', () => {
     expect(taskAfter(say())).toMatchObject({
       stage: 'reported',

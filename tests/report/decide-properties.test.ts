@@ -5,9 +5,9 @@ import type { Command } from '../../bot/report/command.ts';
 import { decide } from '../../bot/report/decide.ts';
 import type { Event } from '../../data/events.ts';
 import { createFold } from '../../data/fold.ts';
-import { evolvePeriod, type PeriodState } from '../../data/period.ts';
+import { type EntryState, evolvePeriod, type PeriodState } from '../../data/period.ts';
 import { trioOf } from '../../data/responsibility.ts';
-import { isController } from '../../data/rights.ts';
+import { isController, reviewerOf } from '../../data/rights.ts';
 import type { Decision } from '../../data/state.ts';
 import { createState } from '../../data/state.ts';
 import { keyOf, type StatusReport } from '../../data/status.ts';
@@ -33,11 +33,6 @@ import {
 
 const everyone = Object.values(people);
 const anyone = fc.constantFrom(...everyone);
-/** Those whose part it is come more often: else hardly anything happens. */
-const person = fc.oneof(
-  anyone,
-  fc.constantFrom(people.reporter, people.standIn, people.reviewer, people.controller, people.secondController),
-);
 const hme = entry('styrtal', 'hme');
 const all = [...entries, isk, hme];
 const key = fc.constantFrom(...all.map(keyOf));
@@ -63,8 +58,11 @@ const dates = fc
   .constantFrom(settings, { ...settings, due: '2025-08-22' }, { ...settings, lock: '2025-08-01' })
   .map(({ opens, due, reviewDue, lock }) => ({ opens, due, reviewDue, lock }));
 
-/** `seen` is put in when the command is run: null means the version that the entry has then. */
-type Step = { who: string; days: number; seen: number | null; command: Command };
+/**
+ * `seen` is put in when the command is run: null means the version that the entry has then. An apt step is given to somebody who may take it,
+ * of an entry that it fits, if there is one: else hardly anything would happen.
+ */
+type Step = { who: string; apt: number | null; days: number; seen: number | null; command: Command };
 const seen = 0;
 const command: fc.Arbitrary<Command> = fc.oneof(
   {
@@ -102,7 +100,7 @@ const command: fc.Arbitrary<Command> = fc.oneof(
     weight: 1,
     arbitrary: fc.record({
       do: fc.constant('follow plan' as const),
-      added: fc.subarray([hme, uppdrag]),
+      added: fc.subarray([hme, uppdrag, { ...sickLeave, protected: true }]),
       removed: fc.array(key, { maxLength: 1 }),
       reason: text,
     }),
@@ -128,12 +126,13 @@ const command: fc.Arbitrary<Command> = fc.oneof(
   },
 );
 const step: fc.Arbitrary<Step> = fc.record({
-  who: person,
+  who: anyone,
+  apt: fc.oneof({ weight: 3, arbitrary: fc.nat(20) }, { weight: 1, arbitrary: fc.constant(null) }),
   days: fc.constantFrom(0, 0, 0, 1),
   seen: fc.oneof({ weight: 3, arbitrary: fc.constant(null) }, { weight: 1, arbitrary: fc.nat(6) }),
   command,
 });
-const steps = fc.array(step, { minLength: 1, maxLength: 40 });
+const steps = fc.array(step, { minLength: 15, maxLength: 40 });
 
 type Taken = {
   before: PeriodState;
@@ -145,9 +144,44 @@ type Taken = {
   decision: Decision;
 };
 
-function seenBy(period: PeriodState | null, { command, seen }: Step): Command {
-  if (!('seen' in command)) return command;
-  return { ...command, seen: seen ?? period?.entries.get(command.entry)?.version ?? 0 };
+function taken(period: PeriodState | null, step: Step): { who: string; command: Command } {
+  const { who, command } = period && step.apt !== null ? apt(period, step, step.apt) : step;
+  if (!('seen' in command)) return { who, command };
+  return { who, command: { ...command, seen: step.seen ?? period?.entries.get(command.entry)?.version ?? 0 } };
+}
+
+function apt(period: PeriodState, { who, command }: Step, which: number): { who: string; command: Command } {
+  const one = (fits: (entry: EntryState) => boolean) => {
+    const fitting = [...period.entries.values()].filter(fits);
+    return fitting[which % Math.max(fitting.length, 1)];
+  };
+  const oneOf = (...who: string[]) => who[which % who.length] ?? people.controller;
+  const reviews = (entry: EntryState, by: string | undefined) =>
+    reviewerOf(entry, rights.responsible, by) ?? (by === people.controller ? people.secondController : people.controller);
+  switch (command.do) {
+    case 'report':
+      return { who: oneOf(people.reporter, people.reporter, people.standIn), command };
+    case 'propose correction':
+      return { who: oneOf(people.reporter, people.standIn, people.controller), command };
+    case 'hand over':
+      return { who: people.reporter, command };
+    case 'approve':
+    case 'return': {
+      const entry = one(({ stage }) => stage === 'reported');
+      return entry ? { who: reviews(entry, entry.reported?.by.objectId), command: { ...command, entry: entry.key } } : { who, command };
+    }
+    case 'approve correction':
+    case 'refuse correction': {
+      const entry = one(({ correction }) => correction !== null);
+      return entry ? { who: reviews(entry, entry.correction?.by.objectId), command: { ...command, entry: entry.key } } : { who, command };
+    }
+    case 'approve all':
+      return { who: oneOf(people.reviewer, people.controller), command };
+    case 'decide isk':
+      return { who: people.controller, command: { ...command, entry: keyOf(isk) } };
+    default:
+      return { who: people.controller, command };
+  }
 }
 
 /** Plays the steps from the day before opening, or locked from the start so that corrections get their share. */
@@ -170,16 +204,17 @@ function play(all: readonly Step[], start: { helår: boolean; locked: boolean })
     run(people.reporter, { do: 'report', entry: keyOf(uppdrag), seen: 0, report: reports.uppdrag, way: 'form' }, on(round.opens));
     run(people.controller, { do: 'lock', reason: 'Tidigt.' }, on(round.opens));
   }
-  const taken = all.flatMap((one) => {
+  const did = all.flatMap((one) => {
     day = plusDays(day, one.days);
-    const did = run(one.who, seenBy(period, one), on(day));
-    return did ? [did] : [];
+    const { who, command } = taken(period, one);
+    const now = run(who, command, on(day));
+    return now ? [now] : [];
   });
-  return { taken, events };
+  return { taken: did, events };
 }
 
 const start = fc.record({ helår: fc.boolean(), locked: fc.boolean() });
-const many = { numRuns: 300 };
+const many = { numRuns: 150 };
 
 function forEach(hold: (taken: Taken) => void) {
   fc.assert(
@@ -295,6 +330,7 @@ test('an entry’s version counts each event that touches it, and no event leave
         const touched = events.flatMap((event): string[] => {
           if (event.type === 'approved') return event.data.entries.map((one) => one.entry);
           if (event.type === 'handed over') return event.data.entries;
+          if (event.type === 'entries changed') return event.data.added.map(keyOf).filter((name) => before.entries.has(name));
           return 'entry' in event.data && typeof event.data.entry === 'string' ? [event.data.entry] : [];
         });
         for (const name of touched) expect(before.entries.has(name)).toBe(true);
@@ -327,12 +363,13 @@ test('through the store, with many at once, versions have no gaps and what is on
       const lock = async () => async () => {};
       const store = await openLowdbStore({ dataDir: 'd', tenant: 'lokal', onBroken: () => {}, disk: fakeDisk(), lock });
       const state = createState({ store, library: plans.library, admins: [] });
-      const act = (who: string, command: (period: PeriodState | null) => Command) =>
-        state.changePeriod(settings.id, (period) =>
-          decide(period, command(period), { actor: { objectId: who, known: true }, rights, plans, now: on('2025-08-10') }),
-        );
-      await act(people.controller, () => ({ do: 'open', settings, entries }));
-      const decisions = await Promise.all(some.map((one) => act(one.who, (period) => seenBy(period, one))));
+      const act = (what: (period: PeriodState | null) => { who: string; command: Command }) =>
+        state.changePeriod(settings.id, (period) => {
+          const { who, command } = what(period);
+          return decide(period, command, { actor: { objectId: who, known: true }, rights, plans, now: on('2025-08-10') });
+        });
+      await act(() => ({ who: people.controller, command: { do: 'open', settings, entries } }));
+      const decisions = await Promise.all(some.map((one) => act((period) => taken(period, one))));
       const events = await store.read(`period/${settings.id}`);
       expect(events.map(({ version }) => version)).toEqual(events.map((_, index) => index + 1));
       expect(events.length).toBe(1 + decisions.reduce((sum, one) => sum + ('events' in one ? one.events.length : 0), 0));

@@ -122,6 +122,16 @@ describe('following the plan', () => {
     expect(made.of(uppdrag).stage).toBe('reported');
   });
 
+  test('changes what is asked of an entry and keeps what is said of it', () => {
+    const made = opened();
+    made.report(reporter, uppdrag, reports.uppdrag);
+    const safe = { ...uppdrag, protected: true };
+    expect(follow(controller, made, [safe], [keyOf(uppdrag)])).toMatchObject({ events: [{ data: { added: [safe], removed: [] } }] });
+    expect(made.of(uppdrag)).toMatchObject({ entry: safe, stage: 'reported', version: 2, touched: { how: 'entries changed' } });
+    expect(made.now().entries.keySeq().indexOf(keyOf(uppdrag))).toBe(1);
+    expect(follow(controller, made, [safe], [keyOf(uppdrag)])).toEqual(nothing);
+  });
+
   test('is the plan’s controller’s, also in a round that somebody else opened over more plans', () => {
     const overseer = { ...rights, overseeing: ['plan-2023'] };
     const made = round({ rights: overseer });
