@@ -13,14 +13,14 @@ import { createMemory } from './memory.ts';
 /** What the rows are made of. `library` is what the documents say; what is asked is answered by the plans in force. */
 export type AskParts = { library: Library; state: State; now: () => Date };
 
-/** The rows, over a library made ready once, and again when a plan has changed. */
-export function askRoutes({ library, state, now }: AskParts): Route[] {
+/** The rows, over a library made ready once (by `make`), and again when a plan has changed. */
+export function askRoutes({ library, state, now }: AskParts, make: (library: Library) => Ask = createAsk): Route[] {
   const memory = createMemory();
-  let ready = { library, ask: createAsk(library) };
+  let ready = { library, ask: make(library) };
 
   async function askNow(): Promise<Ask> {
     const { library: inForce } = await state.plans();
-    if (ready.library !== inForce) ready = { library: inForce, ask: createAsk(inForce) };
+    if (ready.library !== inForce) ready = { library: inForce, ask: make(inForce) };
     return ready.ask;
   }
 
