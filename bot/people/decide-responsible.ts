@@ -59,20 +59,20 @@ const same = {
 
 /**
  * Where somebody would have two parts of the same share that do not go together, once these rows hold. An item's row takes from the unit's
- * what it does not say itself: a unit that changes is looked at together with its items.
+ * what it does not say itself: a unit that changes is looked at together with its items. The unit's stand-in may well report an item.
  */
 export function clashes(state: Responsible, changed: readonly ResponsibleRow[]): Clash[] {
   const next = evolveRows(state, changed);
-  const units = new Set(changed.flatMap(({ share }) => (share.item === null ? [shareKey(share)] : [])));
-  const under = [...next.rows.values()]
-    .map(({ share }) => share)
-    .filter((share) => share.item !== null && units.has(shareKey({ ...share, item: null })));
-  return [...changed.map(({ share }) => share), ...under].flatMap((share): Clash[] => {
-    const { reporter, standIn, reviewer } = holdsFor(next, share);
-    if (reporter === null) return [];
-    if (reporter === reviewer) return [{ share, field: 'reviewer', text: same.reviewer }];
-    return reporter === standIn ? [{ share, field: 'standIn', text: same.standIn }] : [];
+  const own = changed.flatMap(({ share, trio: { reporter, standIn } }): Clash[] =>
+    reporter !== null && reporter === standIn ? [{ share, field: 'standIn', text: same.standIn }] : [],
+  );
+  const touched = new Set(changed.map(({ share }) => shareKey(share)));
+  const reviewed = [...next.rows.values()].flatMap(({ share }): Clash[] => {
+    if (!touched.has(shareKey(share)) && !touched.has(shareKey({ ...share, item: null }))) return [];
+    const { reporter, reviewer } = holdsFor(next, share);
+    return reporter !== null && reporter === reviewer ? [{ share, field: 'reviewer', text: same.reviewer }] : [];
   });
+  return [...reviewed, ...own];
 }
 
 /** Who has a share: a unit's own row, or an item's with what the unit's row adds to it. */
