@@ -4,13 +4,18 @@ import type { People } from '../data/people.ts';
 import type { State } from '../data/state.ts';
 import type { Store } from '../data/store/store.ts';
 import { askRoutes } from './ask/routes.ts';
+import { fileRoutes } from './file-routes.ts';
 import type { Download, Link, MakeFile } from './files.ts';
+import type { OperatorFile } from './people/operator-file.ts';
 import { peopleRoutes } from './people/people-routes.ts';
+import { takeResponsibility } from './people/take-responsibility.ts';
 import { planRoutes } from './plan/plan-routes.ts';
 import { questionRoutes } from './questions/routes.ts';
+import { budgetFiles, budgetRoutes } from './report/budget-routes.ts';
 import { fillRoutes } from './report/fill-routes.ts';
 import { reviewRoutes } from './report/review-routes.ts';
 import { roundFiles, roundRoutes } from './report/round-routes.ts';
+import { takeBudget } from './report/take-budget.ts';
 import type { Route } from './route.ts';
 import type { Receive } from './turn.ts';
 
@@ -22,18 +27,24 @@ export type Parts = {
   people: People;
   link: Link;
   download: Download;
+  /** Who reports what, in a file that operations has put in DATA_DIR; null where there is none. */
+  operatorFile: OperatorFile | null;
   now: () => Date;
 };
 
 /** Every row, in the order they are tried. */
 export function routes(parts: Parts): Route[] {
+  const responsibility = takeResponsibility(parts);
+  const budget = takeBudget(parts);
   return [
     { name: 'removed', takes: (turn) => turn.kind === 'removed', run: async () => ({ kind: 'nothing', placed: 'new' }) },
     ...fillRoutes(parts),
+    ...budgetRoutes(parts),
     ...reviewRoutes(parts),
     ...roundRoutes(parts),
     ...planRoutes(parts),
-    ...peopleRoutes(parts),
+    ...peopleRoutes({ ...parts, taker: responsibility }),
+    ...fileRoutes({ ...parts, responsibility, budget }),
     ...questionRoutes(parts),
     ...askRoutes(parts),
     {
@@ -50,7 +61,7 @@ export function routes(parts: Parts): Route[] {
 
 /** The kinds of files that a link can lead to. */
 export function fileMakers(parts: Parts): Record<string, MakeFile> {
-  return { ...roundFiles(parts) };
+  return { ...roundFiles(parts), ...budgetFiles(parts) };
 }
 
 /** Makes the one door that every turn goes through. `changed` is called after a turn in which something may have been done. */

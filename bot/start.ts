@@ -9,6 +9,8 @@ import { openPeopleFile } from '../data/store/people-file.ts';
 import type { Config } from './config.ts';
 import { createLinks } from './file-links.ts';
 import type { Logger } from './log.ts';
+import { readOperatorFile } from './people/operator-file.ts';
+import { followAll } from './plan/follow-rounds.ts';
 import { guardReceive } from './receive.ts';
 import { createReminder } from './remind/remind.ts';
 import { scheduleReminders } from './remind/schedule.ts';
@@ -47,7 +49,10 @@ export async function startStyrkoll({ config, log, now, onBroken }: StartParts):
     const [{ startServer }, { createNotify }, { createDownload }] = await teams;
     const notify = createNotify({ teams: config.teams, people, lanes, log, now });
     const reminder = createReminder({ state, people, notify, draw: createDraw({ state, people, now }), now, log });
-    const parts = { library, store, state, people, now, link: links.link, download: createDownload(config.teams.auth) };
+    const operatorFile = await readOperatorFile(config.dataDir);
+    const parts = { library, store, state, people, now, link: links.link, download: createDownload(config.teams.auth), operatorFile };
+    // A change of a plan reaches the open rounds even if the process ended between the two.
+    await followAll(state, now());
     const receive = createReceive({ ...parts, changed: () => void reminder.poke() });
     const ready = () => ({ plan: library.plans.length > 0, store: open });
     const server = await startServer(
