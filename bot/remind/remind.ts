@@ -1,4 +1,5 @@
 /** The runner of reminders: works out what is due in all rounds and sends it, one run at a time. Keeps nothing that is not in the events. */
+import { setTimeout } from 'node:timers/promises';
 import type { People } from '../../data/people.ts';
 import type { PeriodState } from '../../data/period.ts';
 import type { Plans, State } from '../../data/state.ts';
@@ -18,13 +19,19 @@ export type { Draw } from './send-due.ts';
 export type Reminder = {
   /** Sends what is due. While a run is under way it joins that one. Never rejects. */
   tick(): Promise<void>;
-  /** After something that somebody is to be told at once: runs now, or once more after the run under way. */
+  /**
+   * After something that somebody may have to be told at once: runs now, or once more after the run under way. Many in a row share runs,
+   * with a rest between them, so that those who save reports do not pay for it.
+   */
   poke(): Promise<void>;
   /** Begins no more sends and waits for those under way. */
   close(): Promise<void>;
 };
 
-/** What the runner is made of. `atOnce` is how many cards are drawn and sent side by side; the lane of `notify` sets the pace. */
+/**
+ * What the runner is made of. `atOnce` is how many cards are drawn and sent side by side; the lane of `notify` sets the pace. `restMs` is the
+ * least time between a run and the next one that a poke leads to.
+ */
 export type ReminderParts = {
   state: State;
   people: People;
@@ -33,17 +40,24 @@ export type ReminderParts = {
   now: () => Date;
   log?: Pick<Logger, 'info' | 'error'>;
   atOnce?: number;
+  restMs?: number;
 };
+
+/** After a run, so many times as long as it took to work out what was due. */
+const costlier = 10;
 
 /** Makes the runner. What was claimed before this moment and never settled was claimed by an earlier process. */
 export function createReminder(parts: ReminderParts): Reminder {
-  const { now, log, atOnce = 64 } = parts;
+  const { now, log, atOnce = 64, restMs = 1000 } = parts;
   const since = now();
   /** What turned out to have no card today, so that it is not drawn again each minute. */
   const empty = { day: '', keys: new Set<string>() };
   let running: Promise<void> | null = null;
   let again = false;
-  let closed = false;
+  let planned: Promise<void> | null = null;
+  /** When the next run may begin that a poke leads to, by the process's own clock. */
+  let rested = 0;
+  const closing = new AbortController();
 
   async function run(): Promise<void> {
     const today = officeDay(now());
@@ -52,10 +66,12 @@ export function createReminder(parts: ReminderParts): Reminder {
       empty.day = today;
       empty.keys.clear();
     }
+    const began = performance.now();
     const dues = (await dueNow(parts, since)).filter(({ claims: [first] }) => !empty.keys.has(first.key));
+    const cost = performance.now() - began;
     const count = { sent: 0, failed: 0 };
     const send = async (one: Due): Promise<void> => {
-      if (closed || officeDay(now()) === null) return;
+      if (closing.signal.aborted || officeDay(now()) === null) return;
       try {
         const outcome = await sendDue(one, { ...parts, since });
         if (outcome === 'no card') empty.keys.add(one.claims[0].key);
@@ -65,36 +81,50 @@ export function createReminder(parts: ReminderParts): Reminder {
       }
     };
     await inPool(dues, atOnce, send);
+    rested = performance.now() + (restMs === 0 ? 0 : Math.max(restMs, costlier * cost));
     if (count.sent + count.failed > 0) log?.info(count, 'påminnelser skickade');
   }
 
   async function runs(): Promise<void> {
     do {
+      if (again) await rest();
       again = false;
       try {
         await run();
       } catch (error) {
         log?.error({ err: error }, 'påminnelserna kunde inte räknas ut');
       }
-    } while (again && !closed);
+    } while (again && !closing.signal.aborted);
     // No await since the last look at `again`: a poke from here on begins anew.
     running = null;
   }
 
   function begin(): Promise<void> {
-    if (closed) return Promise.resolve();
+    if (closing.signal.aborted) return Promise.resolve();
     running ??= runs();
     return running;
+  }
+
+  async function rest(): Promise<void> {
+    const ms = rested - performance.now();
+    if (ms > 0) await setTimeout(ms, undefined, { ref: false, signal: closing.signal }).catch(() => {});
   }
 
   return {
     tick: begin,
     poke() {
-      if (running) again = true;
-      return begin();
+      if (running) {
+        again = true;
+        return running;
+      }
+      planned ??= rest().then(() => {
+        planned = null;
+        return begin();
+      });
+      return planned;
     },
     async close() {
-      closed = true;
+      closing.abort();
       await running;
     },
   };

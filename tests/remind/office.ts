@@ -44,8 +44,8 @@ export type Message = { person: string; at: Date; day: string; said: string; id:
 
 export type Office = Awaited<ReturnType<typeof office>>;
 
-/** Opens an office. `units` tells who has each unit; `failing` why somebody cannot be reached. */
-export async function office(start: string, units: Record<string, Partial<Trio>>) {
+/** Opens an office. `units` tells who has each unit; `restMs` is the rest between runs. */
+export async function office(start: string, units: Record<string, Partial<Trio>>, restMs = 0) {
   const clock = { now: new Date(start) };
   const messages: Message[] = [];
   const failing = new Map<string, Failure>();
@@ -55,7 +55,15 @@ export async function office(start: string, units: Record<string, Partial<Trio>>
     ...{ dataDir: 'd', tenant: 'lokal', onBroken: () => {}, disk },
     lock: async () => async () => {},
   });
-  const state = createState({ store, library, admins: [] });
+  let reads = 0;
+  const kept = createState({ store, library, admins: [] });
+  const state: State = {
+    ...kept,
+    periods() {
+      reads += 1;
+      return kept.periods();
+    },
+  };
   const people = await openPeopleFile({ dataDir: mkdtempSync(join(tmpdir(), 'office-')) });
   let requests = 0;
   let before: (person: string) => Promise<void> = async () => {};
@@ -75,7 +83,7 @@ export async function office(start: string, units: Record<string, Partial<Trio>>
     ...{ facts: [], tables: [], sections: [], links: [], buttons: [], sources: [] },
   });
 
-  let reminder: Reminder = createReminder({ state, people, notify, draw, now });
+  let reminder: Reminder = createReminder({ state, people, notify, draw, now, restMs });
   const by = (objectId: string) => ({ at: clock.now.toISOString(), by: { objectId, role: 'roll' } });
   const write = (...events: NewEvent[]) => state.changePeriod(current, () => ({ events }));
   let current = delar.id;
@@ -93,7 +101,7 @@ export async function office(start: string, units: Record<string, Partial<Trio>>
   }));
 
   return {
-    ...{ clock, messages, failing, state, people, disk, requests: () => requests },
+    ...{ clock, messages, failing, state, people, disk, requests: () => requests, reads: () => reads },
     /** Runs what is due at a moment, and tells what was sent then. */
     async at(moment: string): Promise<Message[]> {
       clock.now = new Date(moment);
@@ -125,11 +133,11 @@ export async function office(start: string, units: Record<string, Partial<Trio>>
         return Promise.reject(new Error('dödad'));
       };
       const alive = messages.length;
-      reminder = createReminder({ state: dying, people, notify, draw, now });
+      reminder = createReminder({ state: dying, people, notify, draw, now, restMs });
     },
     /** A new process over the same events. */
     restart() {
-      reminder = createReminder({ state, people, notify, draw, now });
+      reminder = createReminder({ state, people, notify, draw, now, restMs });
     },
     open(settings: Settings, entries: Entry[]) {
       current = settings.id;

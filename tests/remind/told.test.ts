@@ -38,6 +38,20 @@ describe('ett kort om dagen', () => {
     expect(fresh(o.messages)).toEqual(['hr']);
   });
 
+  test('många som sparar på en gång delar på några få genomgångar, och det sista som hände sägs', async () => {
+    const o = await office('2025-08-04T05:00:00Z', { hr }, 50);
+    await o.open(delar, [one, two]);
+    await o.at(morning('2025-08-04'));
+    await o.report(one, 'hr');
+    const before = o.reads();
+    await Promise.all(Array.from({ length: 100 }, () => o.poke()));
+    const last = Promise.all(Array.from({ length: 100 }, () => o.poke()));
+    await o.giveBack(one, 'chef');
+    await Promise.all([last, o.poke()]);
+    expect(o.reads() - before).toBeLessThanOrEqual(3);
+    expect(o.messages.some(({ said }) => said.includes('återlämnad'))).toBe(true);
+  });
+
   test('det som händer medan en omgång går sägs i nästa, som följer direkt', async () => {
     const o = await round();
     await o.report(one, 'hr');
