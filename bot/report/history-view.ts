@@ -20,7 +20,8 @@ import type { EntryHistory, Step } from './history.ts';
 /** What the history is drawn from: the newest period first. `correct` leads to correcting what stands, where the person may. */
 export type History = { item: Reportable; entries: EntryHistory[]; plans: Plans; correct: ActButton[]; page: number; text?: string[] };
 
-const stepsPerPage = 10;
+// So few that a page holds every comment whole.
+const stepsPerPage = 5;
 type Row = SheetView['sections'][number]['rows'][number];
 
 /** Draws a page of it, the newest first. */

@@ -57,9 +57,8 @@ export function readersForm(
         id: 'readers',
         label: 'Läsare',
         input: 'person',
-        picker: true,
         many: true,
-        choices: people.map(({ objectId, name }) => ({ title: name || objectId, value: objectId })),
+        ...choosable(people, readers),
         value: typed?.readers ?? readers.join(','),
         error: errors.readers,
       },
@@ -67,6 +66,28 @@ export function readersForm(
     submit: { title: 'Spara läsare', act: { verb: 'nameReaders', data: { period: settings.id } }, look: 'main' },
     others: [back(settings.id)],
   });
+}
+
+/** More names than this nobody looks through: then the client's people picker searches the organisation. */
+const mostNames = 100;
+
+/** Whom to choose among; two of the same name are told apart. Whoever is chosen but no longer known stays, as unknown. */
+function choosable(people: readonly Person[], chosen: readonly string[]): { choices: { title: string; value: string }[]; picker: boolean } {
+  const known = people.filter(({ name }) => name !== '').toSorted((a, b) => a.name.localeCompare(b.name, 'sv'));
+  const picker = known.length > mostNames;
+  const listed = picker ? known.filter(({ objectId }) => chosen.includes(objectId)) : known;
+  const alike = (name: string) => known.filter((one) => one.name === name).length > 1;
+  const unknown = chosen.filter((id) => !known.some(({ objectId }) => objectId === id));
+  return {
+    picker,
+    choices: [
+      ...listed.map(({ objectId, name, email }) => ({
+        title: alike(name) ? `${name} (${email ?? objectId.slice(0, 8)})` : name,
+        value: objectId,
+      })),
+      ...unknown.map((id) => ({ title: `okänd person (${id.slice(0, 8)})`, value: id })),
+    ],
+  };
 }
 
 const mostListed = 12;

@@ -114,6 +114,7 @@ export async function openOffice(start = '2025-08-04') {
   }
 
   return {
+    disk,
     state,
     store,
     people: parts.people,

@@ -170,6 +170,17 @@ describe('confirming', () => {
     expect(await office.state.periods()).toHaveLength(1);
   });
 
+  test('that could not be saved opens nothing, and can be pressed again', async () => {
+    const office = await openOffice();
+    const form = await office.type(controller, 'öppna delårsrapport');
+    const preview = await office.press(controller, form, 'Förhandsgranska');
+    office.disk.fail('append', 'ENOSPC', 1);
+    await expect(office.tap(controller, preview, 'Öppna')).rejects.toThrow('kunde inte sparas');
+    expect(await office.state.periods()).toEqual([]);
+    await office.tap(controller, preview, 'Öppna');
+    expect(await office.store.read(`period/${delår}`)).toHaveLength(1);
+  });
+
   test('an exercise can be held again and is marked', async () => {
     const office = await openOffice();
     await opened(office, { practice: 'true', kinds: 'uppdrag' });
