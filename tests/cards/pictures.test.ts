@@ -47,7 +47,7 @@ describe.skipIf(executablePath === null)('korten i Playground', () => {
     process.stdout.write(`Kortens bilder: ${folder}\n`);
   });
 
-  test.each(['dator', 'telefon'] as const)('syns hela på en %s', { timeout: 180_000 }, async (device) => {
+  test.each(['dator', 'telefon'] as const)('syns hela på en %s', { timeout: 360_000 }, async (device) => {
     const page = await open(browser, playground.url, device);
     mkdirSync(join(folder, device));
     const faults: string[] = [];
@@ -69,6 +69,23 @@ describe.skipIf(executablePath === null)('korten i Playground', () => {
     expect(await stickingOut(shown)).toEqual([]);
     await page.addStyleTag({ content: '.ac-adaptiveCard button { width: 900px !important; max-width: none !important }' });
     expect(await stickingOut(shown)).toEqual(samples.figure.buttons.map(({ title }) => title));
+    await page.close();
+  });
+
+  test('Spara skickar det ifyllda, en rad som öppnas gör det inte', async () => {
+    const page = await open(browser, playground.url, 'dator');
+    const rows = await ask(page, 'rows-fill');
+    const sentBy = async (verb: string, press: () => Promise<void>): Promise<string> => {
+      const holds = (posted: string | null): boolean => (posted ?? '').includes(`"${verb}"`);
+      const [sent] = await Promise.all([
+        page.waitForRequest((request) => request.method() === 'POST' && holds(request.postData())),
+        press(),
+      ]);
+      return sent.postData() ?? '';
+    };
+    await rows.getByLabel('Utfall, %').fill('7,3 ifyllt');
+    expect(await sentBy('openEntry', () => rows.getByText('Heltidsarbete som norm').click())).not.toContain('7,3 ifyllt');
+    expect(await sentBy('saveEntry', () => rows.getByRole('button', { name: 'Spara', exact: true }).click())).toContain('7,3 ifyllt');
     await page.close();
   });
 
