@@ -28,9 +28,12 @@ export class Stopped extends Error {}
 /** Counts milliseconds, and waits; a parameter for the tests' sake. */
 export type Clock = { now(): number; wait(ms: number): Promise<void> };
 
-/** How many requests a second: in all, of bulk, and how much bulk leaves free so that an answer need not wait. */
+/**
+ * How many requests a second: in all, of bulk, and in all while there is bulk: what it leaves free is for an answer that comes just then, and
+ * for what the network does to the intervals.
+ */
 const second = 1000;
-const most = { all: 50, bulk: 45, beforeBulk: 48 };
+const most = { all: 50, bulk: 45, beforeBulk: 47 };
 /** Bulk goes evenly, so that what the network does to the intervals never makes a burst of it; what it lost to a busy moment it may catch up. */
 const pace = second / most.bulk;
 const catchUp = 250;
@@ -48,7 +51,7 @@ const reading: readonly Limit[] = [
 ];
 
 /** How long bulk is held by a 429: the first a moment, each that follows within `close` twice as long. */
-const hold = { first: 100, most: 10 * second, close: second };
+const hold = { first: 60, most: 10 * second, close: second };
 /** How many requests lie between two cleanings of conversations that are at rest. */
 const cleanEach = 1000;
 

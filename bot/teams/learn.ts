@@ -21,15 +21,16 @@ export type Learn = {
 
 export type LearnParts = { teams: TeamsConfig; people: People; service: Service; log: Logger; now: () => Date };
 
-/** How long a roster that has been read is not read again, in milliseconds. */
+/** How long what has been read is not read again, in milliseconds: a day, or some minutes when it could not be read. */
 const day = 24 * 3_600_000;
+const whileBroken = 10 * 60_000;
 const mostRemembered = 10_000;
 /** As long as a name is kept. */
 const longestName = 200;
 
 /** Makes the learner. */
 export function createLearn({ teams, people, service, log, now }: LearnParts): Learn {
-  const read = new Map<string, number>();
+  const readUntil = new Map<string, number>();
 
   return {
     activity(activity, what, known) {
@@ -103,21 +104,20 @@ export function createLearn({ teams, people, service, log, now }: LearnParts): L
     );
   }
 
-  /** Tells whether something was read within the day; the next time it is. */
+  /** Tells whether something has been read lately; the next time it has. */
   function isRead(key: string): boolean {
     const time = now().getTime();
-    const last = read.get(key);
-    if (last !== undefined && time - last < day) return true;
-    read.delete(key);
-    read.set(key, time);
-    const [oldest] = read.keys();
-    if (read.size > mostRemembered && oldest !== undefined) read.delete(oldest);
+    if ((readUntil.get(key) ?? 0) > time) return true;
+    readUntil.delete(key);
+    readUntil.set(key, time + day);
+    const [oldest] = readUntil.keys();
+    if (readUntil.size > mostRemembered && oldest !== undefined) readUntil.delete(oldest);
     return false;
   }
 
   function unread(key: string): (error: unknown) => never {
     return (error) => {
-      read.delete(key);
+      readUntil.set(key, now().getTime() + whileBroken);
       throw error;
     };
   }

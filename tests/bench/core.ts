@@ -62,7 +62,8 @@ function timed(ask: Ask, questions: string[], passes: number): number[][] {
   return questions.map((_, index) => all.map((pass) => pass[index] ?? Number.NaN));
 }
 
-function heap(): number {
+/** Bytes in use on the heap once all that can be let go has been. */
+export function heap(): number {
   setFlagsFromString('--expose-gc');
   runInNewContext('gc')();
   return process.memoryUsage().heapUsed;

@@ -16,8 +16,8 @@ export function figure(value: number, decimals: number): string {
   return value.toLocaleString('sv-SE', { minimumFractionDigits: decimals, maximumFractionDigits: decimals });
 }
 
-/** A ratio beside its target, and whether it holds. */
-export function against(ratio: number, target: number, better: 'over' | 'under'): string {
+/** A ratio beside its target (with so many decimals), and whether it holds. */
+export function against(ratio: number, target: number, better: 'over' | 'under', decimals = 1): string {
   const holds = better === 'over' ? ratio >= target : ratio <= target;
-  return `${figure(ratio, 2)} (mål ${better === 'over' ? 'minst' : 'högst'} ${figure(target, 1)}: ${holds ? 'nått' : 'INTE NÅTT'})`;
+  return `${figure(ratio, 2)} (mål ${better === 'over' ? 'minst' : 'högst'} ${figure(target, decimals)}: ${holds ? 'nått' : 'INTE NÅTT'})`;
 }

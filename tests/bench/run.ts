@@ -1,9 +1,11 @@
-/** `npm run bench`: the figures that say how fast Styrkoll is, as ratios measured in one run. */
+/** `npm run bench`: the figures that say how fast Styrkoll is, as ratios measured in one run. `-- alla` reminds all 5,000, in real time. */
 import { benchCore } from './core.ts';
 import { benchQuestions } from './questions.ts';
+import { benchReminders, usual, whole } from './reminders.ts';
 import { benchTurns } from './turns.ts';
 
 const print = (lines: string[]) => process.stdout.write(`${lines.join('\n')}\n\n`);
 
 print(benchCore(benchQuestions(400), 5));
 print(await benchTurns(benchQuestions(16), { atOnce: 32, pairs: 5, roundMs: 3000, starts: 5 }));
+print(await benchReminders(benchQuestions(16), { people: process.argv.includes('alla') ? whole : usual, questionsPerSecond: 3 }));

@@ -99,6 +99,17 @@ test('det som är oförändrat skrivs inte igen, och kontot läses en gång om d
   await until(() => expect(connector.reads).toHaveLength(2));
 });
 
+test('går kontot inte att läsa görs ett nytt försök efter en stund, inte vid varje meddelande', async () => {
+  const { client } = chat();
+  for (let message = 0; message < 3; message += 1) {
+    await client.post({ text: 'hej' });
+    await until(() => expect(connector.reads).toHaveLength(1));
+  }
+  time += 11 * 60_000;
+  await client.post({ text: 'hej' });
+  await until(() => expect(connector.reads).toHaveLength(2));
+});
+
 test('den som installerar boten blir känd utan att ha skrivit', async () => {
   const { client, conversation } = chat();
   await client.post(installed);
