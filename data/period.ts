@@ -45,6 +45,8 @@ export type PeriodState = {
   opened: Act;
   /** In the order of the round. */
   entries: OrderedMap<EntryKey, EntryState>;
+  /** How often it has changed which entries there are or to whom they are handed: what is worked out of that holds until it grows. */
+  owners: number;
   locked: (Act & { missing: readonly EntryKey[]; reason: string | null }) | null;
   published: (Act & { date: string; decision: Decision | null }) | null;
   /** Besides those who take part. */
@@ -76,6 +78,7 @@ export function evolvePeriod(state: PeriodState | null, event: Event): PeriodSta
       const touched = { ...act, how: event.type };
       return {
         ...state,
+        owners: state.owners + 1,
         entries: state.entries.withMutations((entries) => {
           const again = new Set(added.map(keyOf));
           for (const key of removed) if (!again.has(key)) entries.delete(key);
@@ -98,11 +101,13 @@ export function evolvePeriod(state: PeriodState | null, event: Event): PeriodSta
         before: entry.stage === 'approved' ? entry.reported : entry.before,
       }));
     }
-    case 'handed over':
-      return changeAll(event.data.entries, (entry) => ({
+    case 'handed over': {
+      const handed = changeAll(event.data.entries, (entry) => ({
         ...entry,
         handedTo: { ...act, to: event.data.to, from: entry.handedTo?.to ?? null, reason: event.data.reason },
       }));
+      return { ...handed, owners: state.owners + 1 };
+    }
     case 'returned':
       return change(event.data.entry, (entry) => ({
         ...entry,
@@ -149,6 +154,7 @@ function opened(event: EventOf<'period opened'>): PeriodState {
     settings,
     opened: { by: event.by, at: event.at },
     entries: OrderedMap(entries.map((entry) => [keyOf(entry), fresh(entry)])),
+    owners: 0,
     locked: null,
     published: null,
     readers: [],

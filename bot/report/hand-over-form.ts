@@ -3,11 +3,11 @@ import type { FormView } from '../../cards/report-view.ts';
 import type { Person } from '../../data/people.ts';
 import type { EntryState, PeriodState } from '../../data/period.ts';
 import { itemTitle } from '../../data/report-words.ts';
+import { trioOf } from '../../data/responsibility.ts';
 import type { RightsState } from '../../data/rights.ts';
 import type { Plans } from '../../data/state.ts';
 import { counted, cut, listed } from '../../data/swedish.ts';
 import { careful } from './blank-field.ts';
-import { trioFor } from './my-entries.ts';
 
 /** What the form is drawn from. `entries` are what would be handed over, `entry` the one asked for, null for all that wait. */
 export type HandOver = {
@@ -80,7 +80,7 @@ export function handOverForm(facts: HandOver, { typed, errors = {} }: Filled = {
 
 /** Those to choose among: the stand-in first, then those who report in the same plans, then the others, as many as can be looked through. */
 function whom({ person, entries, rights, people }: HandOver) {
-  const standIns = new Set(entries.flatMap(({ entry }) => trioFor(rights.responsible, entry).standIn ?? []));
+  const standIns = new Set(entries.flatMap(({ entry }) => trioOf(rights.responsible, entry).standIn ?? []));
   const plans = new Set(entries.map(({ entry }) => entry.plan));
   const near = new Set(
     [...rights.responsible.rows.values()]

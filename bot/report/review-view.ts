@@ -2,10 +2,11 @@
 import type { ActButton, RowsView } from '../../cards/report-view.ts';
 import type { PeriodState } from '../../data/period.ts';
 import { unitName } from '../../data/report-words.ts';
+import { trioOf } from '../../data/responsibility.ts';
 import type { RightsState } from '../../data/rights.ts';
 import { counted, dayInWords, listed } from '../../data/swedish.ts';
 import type { MineFacts } from './mine-view.ts';
-import { myEntries, takesReports, trioFor } from './my-entries.ts';
+import { myEntries, takesReports } from './my-entries.ts';
 import { type Open, reviewRow } from './review-row.ts';
 import { reviewed, toReview } from './to-review.ts';
 
@@ -82,7 +83,7 @@ function nothing({ locked }: PeriodState): string {
 /** "Du är granskare för Staben HR." A controller reviews what has no granskare. */
 function whyText({ person, period, rights, plans }: ReviewFacts): string {
   const units = (mine: boolean) => {
-    const of = reviewed(person, period, rights).filter(({ entry }) => (trioFor(rights.responsible, entry).reviewer === person) === mine);
+    const of = reviewed(person, period, rights).filter(({ entry }) => (trioOf(rights.responsible, entry).reviewer === person) === mine);
     const names = [...new Set(of.map(({ entry }) => unitName(entry.unit, plans.catalog)))];
     return names.length > 4 ? listed([...names.slice(0, 3), `${names.length - 3} enheter till`]) : listed(names);
   };

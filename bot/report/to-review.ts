@@ -1,12 +1,13 @@
 /** What of a period waits for a person's approval: reports, and corrections after lock. Pure. */
 import type { EntryState, PeriodState } from '../../data/period.ts';
+import { trioOf } from '../../data/responsibility.ts';
 import { isController, may, type RightsState } from '../../data/rights.ts';
-import { trioFor } from './my-entries.ts';
+import { forControllers, involving } from './involved.ts';
 
 /** An entry and what of it is to be approved. */
 export type ToReview = { state: EntryState; what: 'report' | 'correction' };
 
-/** In the order of the round; nobody's own. After lock only corrections can be approved. */
+/** What the person is granskare of first, else in the order of the round; nobody's own. After lock only corrections can be approved. */
 export function toReview(person: string, period: PeriodState, rights: RightsState): ToReview[] {
   const actor = { objectId: person, known: true };
   const all: ToReview[] = [];
@@ -20,13 +21,14 @@ export function toReview(person: string, period: PeriodState, rights: RightsStat
 
 /** All that a person reviews in a period, whatever has come of it so far, their own reports too: those somebody else must approve. */
 export function reviewed(person: string, period: PeriodState, rights: RightsState): EntryState[] {
+  const { responsible } = rights;
+  const own = involving(person, period, responsible).filter(({ entry }) => trioOf(responsible, entry).reviewer === person);
   const plans = new Set(period.settings.plans.filter((plan) => isController(person, plan, rights)));
-  const all: EntryState[] = [];
-  for (const state of period.entries.values()) {
-    // Cheap, before rights are asked about each: a period may have thousands of entries.
-    const { reviewer } = trioFor(rights.responsible, state.entry);
+  if (plans.size === 0) return own;
+  const left = forControllers(period, responsible).filter((state) => {
+    const { reviewer } = trioOf(responsible, state.entry);
     const said = state.correction?.by.objectId ?? state.reported?.by.objectId ?? null;
-    if (reviewer === person || ((reviewer === null || reviewer === said) && plans.has(state.entry.plan))) all.push(state);
-  }
-  return all;
+    return reviewer !== person && (reviewer === null || reviewer === said) && plans.has(state.entry.plan);
+  });
+  return [...own, ...left];
 }

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { NewEvent } from '../../data/events.ts';
 import { type Entry, keyOf, type StatusReport } from '../../data/status.ts';
 import { acts, fields, fillingRoom, words } from './filling-room.ts';
 import { budget, economy, entry, hr, mitigation, people, plans, reports, settings, sickLeave, uppdrag, yearsEnd } from './world.ts';
@@ -133,6 +134,21 @@ describe('the card', () => {
     expect(words(other)).toContain('Övningsdata');
   });
 
+  test('follows the plan and the responsibility as they change', async () => {
+    const room = await fillingRoom({ entries: [uppdrag] });
+    await room.write(reporter, 'mina');
+    const data = { added: [mitigation], removed: [keyOf(uppdrag)], reason: 'Nytt beslut.' };
+    await room.happen({ type: 'entries changed', at: when, by, data });
+    const changed = words(await room.write(reporter, 'mina'));
+    expect(changed).toContain('Följa upp riktlinjer för bisysslor');
+    expect(changed).not.toContain('Uppdrag nr 36');
+    const share = { plan: 'plan-2025', unit: hr, item: mitigation.item };
+    const rows = [{ share, trio: { reporter: reader, standIn: null, reviewer: null } }];
+    await room.responsible({ type: 'responsible set', at: when, by, data: { way: 'card', rows } });
+    expect(words(await room.write(reporter, 'mina'))).toContain('Du har inget att rapportera nu.');
+    expect(words(await room.write(reader, 'mina'))).toContain('0 av 1 rapporterad');
+  });
+
   test('what is not measured now counts as reported, and can be reported all the same', async () => {
     const room = await fillingRoom({ entries: [{ ...sickLeave, measured: false }, uppdrag] });
     const card = await room.write(reporter, 'mina');
@@ -175,7 +191,7 @@ describe('the card', () => {
 
 describe('one tap', () => {
   const before = { settings: spring, entries: [sickLeave, uppdrag] };
-  const locked = { type: 'period locked', at: when, by, data: { missing: [], reason: null } } as const;
+  const locked: NewEvent = { type: 'period locked', at: when, by, data: { missing: [], reason: null } };
   const old: StatusReport = { ...reports.sickLeave, outcome: { date: '2025-03-31', values: [{ part: null, value: 6.3, word: null }] } };
 
   test('”Oförändrat” repeats last time’s status and comment, and an old utfall keeps its date', async () => {
