@@ -8,7 +8,7 @@ import { eraseRoutes } from './erase-routes.ts';
 import type { OperatorFile } from './operator-file.ts';
 import { responsibleRoutes } from './responsible-routes.ts';
 import { roleRoutes } from './role-routes.ts';
-import { type ResponsibilityTaker, takeResponsibility } from './take-responsibility.ts';
+import type { ResponsibilityTaker } from './take-responsibility.ts';
 
 /** What the room's rows are made of. `taker` is the one that is handed to the rows that take files: what it showed it can also do. */
 export type PeopleParts = {
@@ -16,13 +16,11 @@ export type PeopleParts = {
   store: Store;
   people: People;
   now: () => Date;
-  taker?: ResponsibilityTaker;
-  operatorFile?: OperatorFile | null;
+  taker: ResponsibilityTaker;
+  operatorFile: OperatorFile | null;
 };
 
 /** The room's rows. */
-export function peopleRoutes(given: PeopleParts): Route[] {
-  const { taker = takeResponsibility(given), operatorFile = null } = given;
-  const parts = { ...given, taker, operatorFile };
+export function peopleRoutes(parts: PeopleParts): Route[] {
   return [...roleRoutes(parts), ...responsibleRoutes(parts), ...awayRoutes(parts), ...eraseRoutes(parts)];
 }
