@@ -2,13 +2,15 @@
 import type { RowsView } from '../../cards/report-view.ts';
 import type { People } from '../../data/people.ts';
 import { type PeriodState, waits } from '../../data/period.ts';
+import { trioOf } from '../../data/responsibility.ts';
 import type { RightsState } from '../../data/rights.ts';
 import type { Plans, State } from '../../data/state.ts';
 import { counted, dayInWords } from '../../data/swedish.ts';
 import { say, show } from '../show.ts';
 import type { Reply } from '../turn.ts';
+import { involving } from './involved.ts';
 import { type MineShown, mineView } from './mine-view.ts';
-import { type Mine, myEntries, myPeriods } from './my-entries.ts';
+import { type Mine, myEntries, myPeriods, takesReports } from './my-entries.ts';
 import { type ReviewShown, reviewPeriods, reviewsIn, reviewView } from './review-view.ts';
 import type { Me } from './round-rows.ts';
 
@@ -81,10 +83,10 @@ export async function showReview(parts: FillParts, me: Me, id: string | null, sh
   return show(reviewView(facts, { ...shown, news }), placed);
 }
 
-/** What is wrong in a form that the card does not have, since the entry is not the person's any more. */
+/** The form asked for is not on the card, since the entry is not the person's any more: what would have been said in it. */
 function misplaced({ open, error, errors }: MineShown, mine: readonly Mine[]): string[] {
-  if (!open || (!error && !errors) || mine.some(({ state }) => state.key === open)) return [];
-  return [error ?? 'Posten är hos någon annan nu. Inget är sparat.'];
+  if (!open || mine.some(({ state }) => state.key === open)) return [];
+  return [error ?? `Posten är hos någon annan nu.${errors ? ' Inget är sparat.' : ''}`];
 }
 
 /** The one that was locked last: there what was said can be read and corrected. */
@@ -102,5 +104,12 @@ function nothingWords(me: Me, { periods, rights }: Known): string {
     const { title, opens } = coming.period.settings;
     return `${title} öppnar ${dayInWords(opens)}. Du har ${counted(coming.mine.length, 'post', 'poster')} där.`;
   }
+  const standsIn = periods.some(
+    (period) =>
+      takesReports(period, me.today) &&
+      involving(me.objectId, period, rights.responsible).some(({ entry }) => trioOf(rights.responsible, entry).standIn === me.objectId),
+  );
+  if (standsIn)
+    return 'Du har inget att rapportera nu. Du är ersättare: poster kommer hit när rapportören lämnar över dem eller är frånvarande.';
   return 'Du har inget att rapportera nu. Den som är controller för planen utser rapportörer.';
 }

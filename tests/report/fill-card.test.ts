@@ -73,6 +73,11 @@ describe('the card', () => {
     expect(words(await room.write(reader, 'mina'))).toContain('Du har inget att rapportera nu.');
   });
 
+  test('a stand-in is told when there will be something', async () => {
+    const room = await fillingRoom();
+    expect(words(await room.write(standIn, 'mina'))).toContain('poster kommer hit när rapportören lämnar över dem eller är frånvarande');
+  });
+
   test('before the period opens it says when', async () => {
     const room = await fillingRoom();
     room.to('2025-07-20');
@@ -295,6 +300,8 @@ describe('repeats, several people and old copies', () => {
     await room.send(reporter, 'handOver', { period: settings.id, entry: keyOf(uppdrag), to: handed });
     const refused = await room.press(reporter, old, { verb: 'saveEntry' }, typed);
     expect(words(refused)).toContain('lämnade över ”Uppdrag nr 36');
+    const gone = await room.send(reporter, 'openEntry', { period: settings.id, entry: keyOf(uppdrag), page: 1 });
+    expect(words(gone)).toContain('Posten är hos någon annan nu.');
     expect((await room.entry(uppdrag)).reported).toBeNull();
   });
 
