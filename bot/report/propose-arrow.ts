@@ -3,6 +3,7 @@ import type { Reportable } from '../../data/catalog.ts';
 import type { Styrtal } from '../../data/model.ts';
 import { inUnit } from '../../data/report-words.ts';
 import type { Measured } from '../../data/status.ts';
+import { capital } from '../../data/swedish.ts';
 import { equal, lastKnown } from './reach-target.ts';
 
 type Arrow = 'förbättrat' | 'oförändrat' | 'försämrat';
@@ -31,8 +32,9 @@ export function proposeArrow(item: Reportable, outcome: Measured | null, before:
     return `${name} ${inUnit(past.value, unit)} (${past.from}) → ${inUnit(value, unit)}`.trim();
   });
   const [only] = arrows;
-  if (arrows.size > 1 || only === undefined) return { arrow: null, rule: `${steps.join(', ')}. Delarna går åt olika håll: bedöm själv.` };
-  return { arrow: only, rule: `${steps.join(', ')}; ${way}: ${only}.` };
+  if (arrows.size > 1 || only === undefined)
+    return { arrow: null, rule: `${capital(steps.join(', '))}. Delarna går åt olika håll: bedöm själv.` };
+  return { arrow: only, rule: `${capital(steps.join(', '))}; ${way}: ${only}.` };
 }
 
 function arrowOf(past: number, now: number, better: 'up' | 'down'): Arrow {
