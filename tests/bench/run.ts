@@ -2,10 +2,12 @@
 import { benchCore } from './core.ts';
 import { benchQuestions } from './questions.ts';
 import { benchReminders, usual, whole } from './reminders.ts';
+import { benchSaves } from './saves.ts';
 import { benchTurns } from './turns.ts';
 
 const print = (lines: string[]) => process.stdout.write(`${lines.join('\n')}\n\n`);
 
 print(benchCore(benchQuestions(400), 5));
 print(await benchTurns(benchQuestions(16), { atOnce: 32, pairs: 5, roundMs: 3000, starts: 5 }));
+print(await benchSaves({ inTurn: 400, atOnce: 32, roundMs: 3000, pairs: 5 }));
 print(await benchReminders(benchQuestions(16), { people: process.argv.includes('alla') ? whole : usual, questionsPerSecond: 3 }));
