@@ -3,7 +3,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { EntryState, PeriodState } from '../../data/period.ts';
 import { waits } from '../../data/period.ts';
 import { trioOf } from '../../data/responsibility.ts';
-import { may, reporterOf } from '../../data/rights.ts';
+import { may, reporterOf, reviewerOf } from '../../data/rights.ts';
 import type { Decision, Refusal } from '../../data/state.ts';
 import { counted, dayInWords, dayOf, listed } from '../../data/swedish.ts';
 import { type Acting, done, locked, type Of, reasonOf, refuse, titleOf, wrong } from './acting.ts';
@@ -19,8 +19,8 @@ export function decideRemind(period: PeriodState, { people }: Of<'remind'>, cont
   const { today, rights } = context;
   if (today < settings.opens)
     return refuse('closed', `${settings.title} öppnar den ${dayInWords(settings.opens)}. Påminn från och med då.`);
-  const entries = [...period.entries.values()];
-  const open = lower(people).filter((person) => entries.some((entry) => hasLeft(person, period, entry, rights)));
+  const left = whoHasLeft(period, rights);
+  const open = lower(people).filter(left);
   if (open.length === 0) return refuse('wrong', 'Ingen av dem har något kvar att göra. Öppna läget på nytt.');
   const due = open.filter((person) => {
     const before = asked.get(person);
@@ -30,10 +30,24 @@ export function decideRemind(period: PeriodState, { people }: Of<'remind'>, cont
   return { events: [{ type: 'reminder asked', ...done(context, ofRound(period)), data: { people: due } }] };
 }
 
-/** Something is left for the person whose turn it is, for the stand-in, and for whoever may approve what is reported. */
-function hasLeft(person: string, period: PeriodState, entry: EntryState, rights: Acting['rights']): boolean {
-  if (entry.stage === 'reported') return may({ objectId: person, known: true }, { act: 'review', period, entry }, rights);
-  return waits(entry) && [reporterOf(entry, rights.responsible), trioOf(rights.responsible, entry.entry).standIn].includes(person);
+/**
+ * Tells who has something left: those whose turn it is to report, their stand-ins, and whoever may approve what is reported. Looks at each
+ * entry once, however many people are asked about.
+ */
+function whoHasLeft(period: PeriodState, rights: Acting['rights']): (person: string) => boolean {
+  const named = new Set<string | null>();
+  // Of what the controllers review, one entry for each plan and whoever reported tells as much as all.
+  const unnamed = new Map<string, EntryState>();
+  for (const entry of period.entries.values()) {
+    if (waits(entry)) named.add(reporterOf(entry, rights.responsible)).add(trioOf(rights.responsible, entry.entry).standIn);
+    if (entry.stage !== 'reported') continue;
+    const reviewer = reviewerOf(entry, rights.responsible);
+    if (reviewer !== null) named.add(reviewer);
+    else unnamed.set(`${entry.entry.plan} ${entry.reported?.by.objectId}`, entry);
+  }
+  const toReview = [...unnamed.values()];
+  return (person) =>
+    named.has(person) || toReview.some((entry) => may({ objectId: person, known: true }, { act: 'review', period, entry }, rights));
 }
 
 /** Names who besides those who take part may see what is approved. */

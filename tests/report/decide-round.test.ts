@@ -162,6 +162,16 @@ describe('reminding now', () => {
     expect(made.act(controller, { do: 'remind', people: [reporter] })).toMatchObject({ events: [{ data: { people: [reporter] } }] });
   });
 
+  test('reaches the controllers when something waits for them, but not whoever said it', () => {
+    const made = opened({ entries: [budget] });
+    expect(made.act(controller, { do: 'remind', people: [controller] })).toMatchObject({ refused: 'wrong' });
+    made.act(reporter, { do: 'hand over', entries: [keyOf(budget)], to: controller, reason: null });
+    made.report(controller, budget, reports.budget);
+    expect(made.act(controller, { do: 'remind', people: [controller, secondController, otherController] })).toMatchObject({
+      events: [{ data: { people: [secondController] } }],
+    });
+  });
+
   test('reaches nobody who is done', () => {
     const made = opened({ entries: [uppdrag] });
     made.report(reporter, uppdrag, reports.uppdrag);
