@@ -84,7 +84,7 @@ export const Query = z.discriminatedUnion('ask', [
     with: z.array(ItemId).max(3).optional(),
   }),
   /** Status reported in a round of follow-up. */
-  z.strictObject({ ask: z.literal('status'), items: Items, year: Year.optional() }),
+  z.strictObject({ ask: z.literal('status'), items: Items, report: PeriodKind.optional(), year: Year.optional() }),
   /** A round of follow-up as a whole: how it stands, the items that stand so, those not reported, those that stand otherwise than before. */
   z.strictObject({
     ask: z.literal('round'),
@@ -92,6 +92,8 @@ export const Query = z.discriminatedUnion('ask', [
     /** None: all kinds. */
     kinds: z.array(EntryKind).max(8).default([]),
     standings: z.array(Standing).max(7).default([]),
+    /** Only what this unit reports. */
+    unit: ItemId.optional(),
     /** Which round; without any of these the newest that may be seen. */
     report: PeriodKind.optional(),
     year: Year.optional(),

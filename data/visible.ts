@@ -34,8 +34,8 @@ export type VisibleRound = {
   all(): readonly Shown[];
   /** The same of one item: one for each unit that reports it. */
   of(item: string): readonly Shown[];
-  /** How many entries there are and which wait; null to whoever does not take part. */
-  progress(): { total: number; waiting: readonly Waiting[] } | null;
+  /** What is asked for and what of it waits; null to whoever does not take part. It says nothing of what is reported. */
+  progress(): { entries: readonly Entry[]; waiting: readonly Waiting[] } | null;
 };
 
 /** Rounds, the newest first. `unconfirmed` says that something is published which the asker is not yet known well enough to see. */
@@ -72,8 +72,9 @@ function visible(period: PeriodState, person: Actor, rights: RightsState, place:
     of: (item) => (entriesOf(period).get(item) ?? []).filter(seen).map(toShown),
     progress() {
       if (place !== 'personal' || !may(person, { act: 'see progress', period }, rights)) return null;
-      const waiting = [...period.entries.values()].filter(waits);
-      return { total: period.entries.size, waiting: waiting.map((entry) => ({ entry: entry.entry, reporter: hasReporter(entry) })) };
+      const states = [...period.entries.values()];
+      const waiting = states.filter(waits).map((one) => ({ entry: one.entry, reporter: hasReporter(one) }));
+      return { entries: states.map(({ entry }) => entry), waiting };
     },
   };
   const seen = (entry: EntryState) => may(person, { act: 'see', period, entry }, rights);

@@ -13,7 +13,7 @@ import { createReader, type Signals } from './reading/signals.ts';
 import { byRound } from './understanding/by-round.ts';
 import { understand } from './understanding/understand.ts';
 import type { Understanding } from './understanding/understanding.ts';
-import { withStatus } from './understanding/with-status.ts';
+import { iskStatus, withoutHow, withStatus } from './understanding/with-status.ts';
 
 /** An answer with what the conversation is now about; `topic` null leaves it as it was. */
 export type Answered = { view: CardView; topic: Topic | null; query: Query | null };
@@ -35,12 +35,24 @@ export function createAsk(library: Library): Ask {
   function aboutRounds(signals: Signals, topic: Topic | null, rounds: VisibleRounds): ReturnType<typeof understand> {
     const round = outside(signals.folded) ? null : byRound(signals);
     if (round && (round.what === 'missing' || newestTold(round, rounds))) return { understood: { kind: 'query', query: round }, signals };
+    const isk = iskStatus(signals, knowledge, rounds);
+    if (isk) return { understood: { kind: 'query', query: isk }, signals };
     const found = understand(signals, knowledge, topic, read);
-    if (found.understood.kind === 'query') {
-      const query = withStatus(found.understood.query, found.signals, knowledge, rounds);
-      return { ...found, understood: { ...found.understood, query } };
-    }
-    return round ? { understood: { kind: 'query', query: round }, signals } : found;
+    const status = statusOf(found, signals, rounds) ?? statusOfRest(signals, rounds);
+    if (status) return { ...found, understood: { kind: 'query', query: status } };
+    return round && found.understood.kind === 'notFound' ? { understood: { kind: 'query', query: round }, signals } : found;
+  }
+
+  function statusOf({ understood, signals }: ReturnType<typeof understand>, asked: Signals, rounds: VisibleRounds): Query | null {
+    return understood.kind === 'query' ? withStatus(understood.query, { ...signals, folded: asked.folded }, knowledge, rounds) : null;
+  }
+
+  /** "Hur går det med regionkansliets budget?": asked how, the words that ask may lead astray from what they ask of. */
+  function statusOfRest(signals: Signals, rounds: VisibleRounds): Query | null {
+    const text = rounds.rounds.length === 0 ? null : withoutHow(signals.folded);
+    if (text === null) return null;
+    const rest = read(text);
+    return statusOf(understand(rest, knowledge, null, read), { ...signals, years: rest.years }, rounds);
   }
 
   return {

@@ -110,11 +110,11 @@ describe('the three steps of visibility', () => {
         if (!may) expect(words).toContain('Ingen publicerad status finns för uppdrag 48');
       }
     };
-    await check('utkast', 'Utkast: uppdrag 48: gul');
+    await check('utkast', 'Utkast. Uppdrag 48: gul');
     await made.approve([keyed(nr48)]);
-    await check('granskad', 'Granskad, inte publicerad: uppdrag 48: gul');
+    await check('granskad', 'Granskad, inte publicerad. Uppdrag 48: gul');
     await made.publish();
-    await check('publicerad', 'Publicerad 12 september 2025: uppdrag 48: gul');
+    await check('publicerad', 'Publicerad 12 september 2025. Uppdrag 48: gul');
     for (const where of ['channel', 'groupChat'] as const)
       expect(await made.ask('läsare', question, where)).toContain('Publicerad 12 september 2025');
     const unconfirmed = await made.ask('okänd', question);
@@ -130,7 +130,7 @@ describe('the three steps of visibility', () => {
     expect(await made.ask('namngiven', 'status uppdrag 48')).toContain('Granskad, inte publicerad');
     await made.report(keyed(nr48), { ...gul, colour: 'röd' });
     expect(await made.ask('namngiven', 'status uppdrag 48')).toContain('Ingen publicerad status finns');
-    expect(await made.ask('granskare', 'status uppdrag 48')).toContain('Utkast: uppdrag 48: röd');
+    expect(await made.ask('granskare', 'status uppdrag 48')).toContain('Utkast. Uppdrag 48: röd');
   });
 
   test('a question that one person asked in a chat gives no one else anything to lean on', async () => {
@@ -197,8 +197,8 @@ describe('an answer about one item', () => {
     await made.report(keyed(nr48), gul);
     await made.report(keyed(nr48, ekonomi), { ...gul, colour: 'grön', comment: null, measures: null }, '2025-delar', 'Staben ekonomi');
     const words = await made.ask('controller', 'hur går det med uppdrag 48?');
-    expect(words).toMatch(/uppdrag 48, Staben HR: gul/);
-    expect(words).toMatch(/uppdrag 48, Staben ekonomi: grön/);
+    expect(words).toMatch(/Uppdrag 48, Staben HR: gul/);
+    expect(words).toMatch(/Uppdrag 48, Staben ekonomi: grön/);
   });
 
   test('that is skyddad gives no comment, not even one that was written before', async () => {
@@ -269,6 +269,27 @@ describe('a round as a whole', () => {
     expect(words).toContain(row);
     expect(words).toContain('Utkast');
     expect(words).toContain('prognos för 31 december 2025');
+  });
+
+  test.each([
+    ['hur står det till med uppdraget om AI-strategi?', 'Uppdrag 48: gul (mindre, acceptabel avvikelse)'],
+    ['hur gick det med sjukfrånvaron i delårsrapporten?', 'målvärdet nås inte alls, 7,3 %'],
+    ['status uppdrag 48 och 49', 'Uppdrag 48: gul'],
+    ['går det bra för uppdrag 48', 'Uppdrag 48: gul'],
+    ['hur går det för staben HR?', 'Uppdrag: 1 gul'],
+    ['röda mål?', '1 av 1 mål'],
+    ['vilka uppdrag är inte gröna', '1 av 1 uppdrag'],
+    ['vilka uppdrag går dåligt?', 'Uppdrag nr 48'],
+    ['hur många mål är röda?', '1 av 1 mål'],
+    ['vilka styrtal har rapporterats?', 'Rapporterade styrtal'],
+    ['läget i uppföljningen', 'Uppdrag: 1 gul'],
+    ['vem har inte rapporterat än', '1 av 4 poster är inte rapporterade'],
+    ['är alla klara med rapporteringen?', '1 av 4 poster är inte rapporterade'],
+    ['vilka är kvar att rapportera?', '1 av 4 poster är inte rapporterade'],
+    ['vad har förändrats sen sist?', 'ingen tidigare period'],
+  ])('in other words: %s', async (question, says) => {
+    const made = await half();
+    expect(await made.ask('controller', question)).toContain(says);
   });
 
   test('none of the colour asked for is said as none of how many', async () => {
@@ -352,7 +373,9 @@ describe('a round as a whole', () => {
       await made.publish('var');
       const words = await made.ask('controller', 'vad har ändrats sedan förra perioden?');
       expect(words).toContain('1 av 2 poster har ändrats');
-      expect(words).toMatch(/grön: uppnått eller överträffat \(delårsrapport per 30 april 2025\) → röd: större negativ avvikelse/);
+      expect(words).toMatch(
+        /grön \(uppnått eller överträffat\) → röd \(större negativ avvikelse\) · före: delårsrapport per 30 april 2025/,
+      );
       expect(words).toContain('1 post har ingen tidigare rapport');
       expect(await made.ask('läsare', 'vad har ändrats sedan förra perioden?')).toContain('Det finns ingen tidigare period att jämföra');
     });

@@ -89,11 +89,15 @@ function row({ now, before }: { now: Shown; before: Shown }, knowledge: Knowledg
   const item = knowledge.catalog.items.get(now.entry.item);
   const mark = now.said ? reportMark(now.said.report) : undefined;
   const words = ({ said }: Shown) => (item && said ? standingWords(said.report, item) : '');
-  const from = `${words(before)} (${lower(before.round.settings.title)})`;
   return {
     title: item ? cut(itemTitle(item), 240) : now.entry.item,
     detail: cut(
-      [`${from} → ${words(now)}`, unitName(now.entry.unit, knowledge.catalog), now.round.published ? '' : stepWords(now)]
+      [
+        `${words(before)} → ${words(now)}`,
+        `före: ${lower(before.round.settings.title)}`,
+        unitName(now.entry.unit, knowledge.catalog),
+        now.round.published ? '' : stepWords(now),
+      ]
         .filter(Boolean)
         .join(' · '),
       300,

@@ -68,14 +68,14 @@ function missingOf(query: RoundQuery, rounds: VisibleRounds): Missing | null {
   for (const round of roundsMeant(rounds, query)) {
     const progress = round.progress();
     if (progress) {
-      const waiting = progress.waiting.filter(({ entry }) => isMeant(entry.kind, query));
+      const waiting = progress.waiting.filter(({ entry }) => isMeant(entry, query));
       return {
         round,
-        total: query.kinds.length === 0 ? progress.total : round.all().filter(({ entry }) => isMeant(entry.kind, query)).length,
+        total: progress.entries.filter((entry) => isMeant(entry, query)).length,
         waiting,
       };
     }
-    const seen = round.published ? round.all().filter(({ entry }) => isMeant(entry.kind, query)) : [];
+    const seen = round.published ? round.all().filter(({ entry }) => isMeant(entry, query)) : [];
     if (seen.length === 0) continue;
     const left = seen.filter(({ said, entry }) => said === null && entry.measured);
     return { round, total: seen.length, waiting: left.map(({ entry }) => ({ entry, reporter: true })) };

@@ -1,7 +1,7 @@
 /** A round of follow-up as a whole, as far as the asker may see it: how it stands, what stands so, what is missing, what has changed. */
 import type { CardView, ListView, TextView } from '../../../cards/view.ts';
 import { rowsPerPage } from '../../../data/query.ts';
-import { itemTitle, kindWords, reportFigures, reportMark, statusMeaning, unitName } from '../../../data/report-words.ts';
+import { itemTitle, kindWords, reportMark, statusMeaning, unitName } from '../../../data/report-words.ts';
 import type { EntryKind } from '../../../data/status.ts';
 import { capital, counted, cut, lower } from '../../../data/swedish.ts';
 import type { Shown, VisibleRounds } from '../../../data/visible.ts';
@@ -10,7 +10,7 @@ import { answerChanged } from './answer-changed.ts';
 import { answerMissing } from './answer-missing.ts';
 import { nextFollowUp, roundSources, unconfirmedNotes } from './answer-status.ts';
 import { nameOf, newestTold, nounOf, publishedButton, type RoundQuery, seenNotes, type Told } from './round-parts.ts';
-import { practiceLead, standingsOf, standingsPlural, stepsOf, stepWords } from './round-words.ts';
+import { figureWords, practiceLead, standingCounts, standingsOf, standingsPlural, stepsOf, stepWords } from './round-words.ts';
 
 /** Answers over the newest round that is meant and of which the asker may see something. */
 export function answerRound(query: RoundQuery, knowledge: Knowledge, rounds: VisibleRounds): CardView {
@@ -18,7 +18,7 @@ export function answerRound(query: RoundQuery, knowledge: Knowledge, rounds: Vis
   const found = newestTold(query, rounds);
   if (!found) return nothing(query, knowledge, rounds);
   if (query.what === 'changed') return answerChanged(query, found, knowledge, rounds);
-  return query.what === 'overview' ? overview(query, found, rounds) : list(query, found, knowledge, rounds);
+  return query.what === 'overview' ? overview(query, found, knowledge, rounds) : list(query, found, knowledge, rounds);
 }
 
 /** The same words whether there is no round, or one of which the asker may see nothing. */
@@ -82,7 +82,7 @@ function row(shown: Shown, knowledge: Knowledge, several: boolean): ListView['ro
   const { entry, said } = shown;
   const item = knowledge.catalog.items.get(entry.item);
   const mark = said ? reportMark(said.report) : undefined;
-  const figures = item && said ? reportFigures(said.report, item) : '';
+  const figures = item && said ? figureWords(said.report, item) : '';
   const unit = several ? unitName(entry.unit, knowledge.catalog) : '';
   return {
     title: item ? cut(itemTitle(item), 240) : entry.item,
@@ -94,28 +94,24 @@ function row(shown: Shown, knowledge: Knowledge, several: boolean): ListView['ro
 
 const kindsInOrder: EntryKind[] = ['goal', 'styrtal', 'uppdrag', 'activity', 'mitigation', 'budget', 'keyfigure', 'isk'];
 
-function overview(query: RoundQuery, found: Told, rounds: VisibleRounds): TextView {
+function overview(query: RoundQuery, found: Told, knowledge: Knowledge, rounds: VisibleRounds): TextView {
   const { round, told } = found;
   const { settings } = round;
   const progress = round.progress();
   const paragraphs = kindsInOrder.flatMap((kind) => {
     const of = told.filter(({ entry }) => entry.kind === kind);
     if (of.length === 0) return [];
-    const counts = new Map<string, number>();
-    for (const { said } of of) {
-      const word = said ? lower((reportMark(said.report)?.word ?? 'rapporterade').split(':')[0] ?? '') : '';
-      counts.set(word, (counts.get(word) ?? 0) + 1);
-    }
-    const parts = [...counts].sort((a, b) => b[1] - a[1]).map(([word, n]) => `${n} ${word}`);
-    return [`${capital(kindWords[kind].many)}: ${parts.join(', ')}.`];
+    return [`${capital(kindWords[kind].many)}: ${standingCounts(of.flatMap(({ said }) => (said ? [said.report] : [])))}.`];
   });
-  const left = progress ? [`Rapporterat: ${progress.total - progress.waiting.length} av ${progress.total}.`] : [];
+  const unit = query.unit ? unitName(query.unit, knowledge.catalog) : null;
+  const left =
+    progress && unit === null ? [`Rapporterat: ${progress.entries.length - progress.waiting.length} av ${progress.entries.length}.`] : [];
   const all = [`${stepsOf(round, told)} Färgen är ${statusMeaning(round)}.`, ...paragraphs, ...left];
   const asks = (title: string, more: Partial<RoundQuery>) => ({ title, query: { ...query, ...more, kinds: [], page: 1 } });
   return {
     kind: 'text',
-    say: cut(`${practiceLead(round)}${settings.title}. ${all.join(' ')}`, 300),
-    title: `${settings.practice ? 'Övningsdata: ' : ''}${settings.title}`,
+    say: cut(`${practiceLead(round)}${unit ? `${unit}, ${lower(settings.title)}` : settings.title}. ${all.join(' ')}`, 300),
+    title: `${settings.practice ? 'Övningsdata: ' : ''}${unit ? `${unit}: ` : ''}${settings.title}`,
     paragraphs: all,
     notes: seenNotes(found),
     sources: roundSources(told),

@@ -3,12 +3,12 @@ import type { CardView, ItemView } from '../../../cards/view.ts';
 import type { Reportable } from '../../../data/catalog.ts';
 import type { DocumentHead } from '../../../data/model.ts';
 import type { Query } from '../../../data/query.ts';
-import { itemTitle, reportFigures, reportMark, reportTexts, unitName } from '../../../data/report-words.ts';
+import { itemTitle, reportMark, reportTexts, unitName } from '../../../data/report-words.ts';
 import { bare, capital, cut, dayInWords, lower } from '../../../data/swedish.ts';
 import { newestOf, type Shown, saidBefore, type VisibleRounds } from '../../../data/visible.ts';
 import { type Knowledge, type Row, shortName, showing, sourceLine } from '../knowledge/knowledge.ts';
 import { remarksAbout, sourcesOf } from './answer-parts.ts';
-import { factsOf, meaningOf, practiceLead, practiceNotes, reportedBy, standingWords, stepWords } from './round-words.ts';
+import { factsOf, figureWords, meaningOf, practiceLead, practiceNotes, reportedBy, standingWords, stepWords } from './round-words.ts';
 
 type StatusQuery = Extract<Query, { ask: 'status' }>;
 
@@ -20,7 +20,7 @@ export function answerStatus(query: StatusQuery, knowledge: Knowledge, rounds: V
   const asked = [...new Set(query.items)].flatMap((id): Asked[] => {
     const row = knowledge.rows.get(id) ?? null;
     const item = knowledge.catalog.items.get(id) ?? null;
-    return row || item ? [{ id, row, item, ...newestOf(rounds, id, { year: query.year }) }] : [];
+    return row || item ? [{ id, row, item, ...newestOf(rounds, id, query) }] : [];
   });
   const [first] = asked;
   if (!first) return null;
@@ -58,7 +58,7 @@ function reportSentence(shown: Shown, name: string, item: Reportable): string {
   const { said, round } = shown;
   if (!said) return '';
   const meaning = meaningOf(shown);
-  return `${practiceLead(round)}${stepWords(shown)}: ${name}: ${standingWords(said.report, item) || 'rapporterad'}. ${round.settings.title}${meaning ? `, ${meaning}` : ''}. ${reportedBy(said)}.`;
+  return `${practiceLead(round)}${stepWords(shown)}. ${capital(name)}: ${standingWords(said.report, item) || 'rapporterat'}. ${round.settings.title}${meaning ? `, ${meaning}` : ''}. ${reportedBy(said)}.`;
 }
 
 function oneReport(shown: Shown, item: Reportable, asked: Asked, knowledge: Knowledge, rounds: VisibleRounds): ItemView {
@@ -71,7 +71,7 @@ function oneReport(shown: Shown, item: Reportable, asked: Asked, knowledge: Know
     say: cut(reportSentence(shown, asked.row ? nameOf(asked.row) : item.short, item), 300),
     title: itemTitle(item),
     label: `${round.settings.practice ? 'Övningsdata · ' : ''}${stepWords(shown)} · ${round.settings.title}`,
-    text: report ? reportFigures(report, item) : '',
+    text: report ? figureWords(report, item) : '',
     ...(mark ? { mark } : {}),
     points: [],
     facts: [

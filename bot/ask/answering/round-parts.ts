@@ -2,7 +2,7 @@
 import type { CardView } from '../../../cards/view.ts';
 import type { Query } from '../../../data/query.ts';
 import { itemTitle, kindWords } from '../../../data/report-words.ts';
-import type { EntryKind } from '../../../data/status.ts';
+import type { Entry } from '../../../data/status.ts';
 import { cut } from '../../../data/swedish.ts';
 import { roundsMeant, type Shown, type VisibleRound, type VisibleRounds } from '../../../data/visible.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
@@ -16,20 +16,20 @@ export type Told = { round: VisibleRound; told: Shown[] };
 /** The newest round in which something of the kinds asked for is reported and may be seen. */
 export function newestTold(query: RoundQuery, rounds: VisibleRounds): Told | null {
   for (const round of roundsMeant(rounds, query)) {
-    const told = round.all().filter(({ said, entry }) => said !== null && isMeant(entry.kind, query));
+    const told = round.all().filter(({ said, entry }) => said !== null && isMeant(entry, query));
     if (told.length > 0) return { round, told };
   }
   return null;
 }
 
-/** Tells whether a kind of item is asked for. */
-export function isMeant(kind: EntryKind, { kinds }: RoundQuery): boolean {
-  return kinds.length === 0 || kinds.includes(kind);
+/** Tells whether an entry is of the kinds, and of the unit, that are asked for. */
+export function isMeant(entry: Entry, { kinds, unit }: RoundQuery): boolean {
+  return (kinds.length === 0 || kinds.includes(entry.kind)) && (unit === undefined || entry.unit === unit);
 }
 
 /** What is wrong to take for the whole: that only one's own is seen, and that a later round has not been published. */
 export function seenNotes({ round, told }: Told): string[] {
-  const whole = round.published !== null || round.progress()?.total === round.all().length;
+  const whole = round.published !== null || round.progress()?.entries.length === round.all().length;
   return [...practiceNotes([round]), ...(whole || told.length === 0 ? [] : ['Här räknas bara det som du får se innan det är publicerat.'])];
 }
 

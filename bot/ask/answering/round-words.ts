@@ -2,10 +2,19 @@
 import type { Catalog, Reportable } from '../../../data/catalog.ts';
 import { said as decisionWords } from '../../../data/plan-in-force.ts';
 import type { Standing } from '../../../data/query.ts';
-import { figuresOf, reportMark, statusMeaning, unitName } from '../../../data/report-words.ts';
+import {
+  deviationOf,
+  deviationWords,
+  measuredWords,
+  reportFigures,
+  reportMark,
+  statusMeaning,
+  unitName,
+} from '../../../data/report-words.ts';
 import type { StatusReport } from '../../../data/status.ts';
-import { capital, counted, dayInWords, dayOf, listed, lower, momentInWords, number } from '../../../data/swedish.ts';
+import { capital, dayInWords, dayOf, listed, lower, momentInWords, number } from '../../../data/swedish.ts';
 import type { Shown, VisibleRound } from '../../../data/visible.ts';
+import { amountText } from '../knowledge/cells.ts';
 
 /** Which step of visibility is shown: "Utkast", "Granskad, inte publicerad", "Publicerad 12 september 2025". */
 export function stepWords({ step, round, returned }: Pick<Shown, 'step' | 'round' | 'returned'>): string {
@@ -47,15 +56,26 @@ export function reportedBy({ by, at }: NonNullable<Shown['said']>): string {
   return `Rapporterat ${momentInWords(at)} av ${by}`;
 }
 
-/** How a report stands, in a few words: "gul: mindre, acceptabel avvikelse", "delvis, 6,2 % den 31 juli 2025". */
+/** How a report stands, in a few words: "gul (mindre, acceptabel avvikelse)", "målvärdet nås delvis, 6,2 % den 31 juli 2025". */
 export function standingWords(report: StatusReport, item: Reportable): string {
-  const mark = reportMark(report);
-  const outcome = (report.kind === 'styrtal' || report.kind === 'keyfigure') && report.outcome ? report.outcome : null;
-  const figure = outcome ? `${figuresOf(outcome, item)} den ${dayInWords(outcome.date)}` : '';
-  const money =
-    report.kind === 'budget' ? `ackumulerat utfall ${number(report.accumulated)} mnkr, årsprognos ${number(report.forecast)} mnkr` : '';
+  const word = lower(reportMark(report)?.word ?? '').replace(/: (.*)$/, ' ($1)');
+  const status = report.kind === 'styrtal' && report.status !== 'värde saknas' ? `målvärdet nås ${word}` : word;
+  const outcome = (report.kind === 'styrtal' || report.kind === 'keyfigure') && report.outcome ? measuredWords(report.outcome, item) : '';
   const none = report.kind === 'no new value' ? 'inget nytt värde denna period' : '';
-  return [mark ? lower(mark.word) : '', figure, money, none].filter(Boolean).join(', ');
+  return [status, outcome, moneyWords(report, item), none].filter(Boolean).join(', ');
+}
+
+/** Figures and arrow on one line; costs are said without minus, as in every answer. */
+export function figureWords(report: StatusReport, item: Reportable): string {
+  return report.kind === 'budget' ? capital(moneyWords(report, item)) : reportFigures(report, item);
+}
+
+function moneyWords(report: StatusReport, item: Reportable): string {
+  if (report.kind !== 'budget' || item.kind !== 'budget') return '';
+  const amount = (value: number) => amountText({ value, printed: number(value), column: 'utfall' }, item.row.basis);
+  const deviation = deviationOf(report, item);
+  const over = deviation === null ? '' : `, avvikelse ${deviationWords(deviation, item.row)}`;
+  return `utfall hittills ${amount(report.accumulated)}, årsprognos ${amount(report.forecast)}${over}`;
 }
 
 /** The standings that a report answers to. */
@@ -127,7 +147,41 @@ export function standingsPlural(standings: readonly Standing[]): string {
   );
 }
 
-/** "3 av 12 rapporterade" in a sentence. */
-export function outOf(n: number, of: number, one: string, many: string): string {
-  return `${number(n)} av ${counted(of, one, many)}`;
+const severalOf: Record<string, string> = {
+  grön: 'gröna',
+  gul: 'gula',
+  röd: 'röda',
+  avslutad: 'avslutade',
+  'ej genomförd': 'ej genomförda',
+  'ej startad': 'ej startade',
+  avvikelse: 'med avvikelse',
+  'avslutad med avvikelse': 'avslutade med avvikelse',
+  tillräcklig: 'tillräckliga',
+  'inte tillräcklig': 'inte tillräckliga',
+};
+
+/** How many stand how: "5 gröna, 2 gula, 1 röd", the best first. */
+export function standingCounts(reports: readonly StatusReport[]): string {
+  const order = [
+    'grön',
+    'helt',
+    'avslutad',
+    'tillräcklig',
+    'pågående',
+    'ej startad',
+    'gul',
+    'delvis',
+    'avvikelse',
+    'avslutad med avvikelse',
+  ];
+  const counts = new Map<string, number>();
+  for (const report of reports) {
+    const word = lower(
+      (reportMark(report)?.word ?? (report.kind === 'no new value' ? 'utan nytt värde' : 'rapporterade')).split(':')[0] ?? '',
+    );
+    counts.set(word, (counts.get(word) ?? 0) + 1);
+  }
+  const place = (word: string) => (order.includes(word) ? order.indexOf(word) : word === 'värde saknas' ? order.length + 1 : order.length);
+  const sorted = [...counts].sort(([a], [b]) => place(a) - place(b));
+  return sorted.map(([word, n]) => `${number(n)} ${n === 1 ? word : (severalOf[word] ?? word)}`).join(', ');
 }

@@ -26,6 +26,10 @@ const kinds: [RegExp, EntryKind][] = [
   [/\bnyckeltal\w*\b/, 'keyfigure'],
 ];
 
+/** Words that say how something stands and name nothing. */
+const idle = /^(rod|gul|gron|avvik|utfall|lage|prov|ovning|dalig|samre|samst|trog|efter|sen|forsen|rapporter)/;
+const badly = /\b(gar|gick|ligger) (daligt|samre|samst|trogt|efter)\b|\bforsenade?\b/;
+
 const colours: [RegExp, Standing][] = [
   [/\b(gron|grona|gront)\b/, 'grön'],
   [/\b(gul|gula|gult)\b/, 'gul'],
@@ -54,12 +58,14 @@ export function byRound(signals: Signals): RoundQuery | null {
   const standings = standingsIn(folded);
   const ofRound = roundWords.test(folded) && !/\b(nar|hur (ofta|foljs|redovisas|gar .* till))\b/.test(folded.replace(missesTarget, ' '));
   const plural = /\b(vilka|vilket|vad|hur manga|antal|lista|visa|alla|finns|nagra)\b/.test(folded);
-  const named = wanted(signals).filter(({ word }) => !roundWords.test(word) && !/^(rod|gul|gron|avvik|utfall|lage|prov|ovning)/.test(word));
-  if (standings.length > 0 && plural && named.length === 0 && (colourSaid(folded) || ofRound) && signals.numbered === null)
-    return asked('list', standings);
+  const named = wanted(signals).filter(({ word }) => !roundWords.test(word) && !idle.test(word));
+  if (named.length > 0 || signals.numbered !== null) return null;
+  const listed = plural || /^\W*(roda?|gula?|grona?)\b/.test(folded);
+  if (standings.length > 0 && listed && (colourSaid(folded) || badly.test(folded) || ofRound)) return asked('list', standings);
+  if (plural && kindsIn(folded).length > 0 && /\b(har|ar) (rapporterats|rapporterade?)\b/.test(folded)) return asked('list');
   const stands =
     /\b(hur (ligger|star) (vi|det)( till)?|hur (gar|gick) det|laget|status|resultat(et)?|hur ser (det|laget) ut|sammanfatta|overblick)\b/;
-  if (stands.test(folded) && signals.numbered === null && (ofRound || /\bhur ligger vi till\b/.test(folded)) && named.length === 0)
+  if (stands.test(folded) && (ofRound || /\bhur (ligger vi till|ser laget ut)\b/.test(folded)))
     return asked(kindsIn(folded).length > 0 && plural ? 'list' : 'overview');
   return null;
 }
@@ -67,6 +73,8 @@ export function byRound(signals: Signals): RoundQuery | null {
 function asksForMissing(folded: string): boolean {
   const open = /\b(inte|ej|annu|aterstar|saknas?|kvar)\b/.test(folded);
   const who = /\b(vilka|vem|vilken|vilket|vad|hur manga|finns|lista|visa|nagra|alla|ar)\b/.test(folded);
+  if (/\bhur manga\b.{0,12}\b(har|ar) (\w+ )?rapporter(at|ade|ats)\b/.test(folded)) return true;
+  if (/\b(ar|har) (alla|allt)\b.*\b(rapport\w*|inlamna\w*|inne)\b/.test(folded)) return true;
   if (/\b(inte|ej)\b.{0,24}\b(rapporterat|rapporterade?|rapporterats|lamnat in|svarat)\b/.test(folded)) return who;
   return (
     open &&
@@ -95,14 +103,15 @@ function standingsIn(folded: string): Standing[] {
   const said = colours.flatMap(([pattern, standing]) => (pattern.test(folded) ? [standing] : []));
   if (said.length > 0) return /\b(inte|ej)\b (ar )?(gron|grona|gront)\b/.test(folded) ? ['gul', 'röd'] : said;
   if (missesTarget.test(folded)) return ['gul', 'röd'];
-  if (/\b(avviker|avvikelser|avvikelse)\b/.test(folded)) return ['avviker'];
+  if (/\b(avviker|avvikelser|avvikelse)\b/.test(folded) || badly.test(folded)) return ['avviker'];
   if (/\bvarde saknas|saknar varde|utan varde\b/.test(folded)) return ['värde saknas'];
-  if (/\b(ar|blev) (avslutade?|klara?|fardiga?|genomforda?)\b/.test(folded))
+  if (/\b(ar|blev) (inte |ej )?(avslutade?|klara?|fardiga?|genomforda?)\b/.test(folded))
     return /\b(inte|ej)\b/.test(folded) ? ['pågående', 'avviker'] : ['avslutad', 'grön'];
   return reachesTarget.test(folded) ? ['grön'] : [];
 }
 
-function whichRound({ folded, years }: Signals): Pick<RoundQuery, 'report' | 'year' | 'practice'> {
+/** Which round the words name: its kind, its year, an exercise. */
+export function whichRound({ folded, years }: Signals): Pick<RoundQuery, 'report' | 'year' | 'practice'> {
   // In a comparison the round that is named is the one before.
   const own = folded.replace(new RegExp(`${before.source}.*$`), ' ');
   const report = reports.find(([pattern]) => pattern.test(own))?.[1];
