@@ -1,6 +1,6 @@
 /** A person of a round over the wire: writes, presses what stands on the last card, and reads what comes. */
 import { z } from 'zod/v4';
-import type { Client, Connector } from '../connector.ts';
+import { type Client, type Connector, chatOf, tenant } from '../connector.ts';
 import { button, filled, textOf } from './reading-cards.ts';
 
 const Swapped = z.looseObject({ value: z.unknown(), type: z.string() });
@@ -20,16 +20,21 @@ export type Player = {
 
 /** Puts a person in front of a bot; `bot` is asked for at each turn, since it is started anew in the middle of a round. */
 export function createPlayer(connector: Connector, bot: () => string, person: { id: string; objectId: string; name: string }): Player {
-  const conversation = `samtal-${person.id}`;
+  const conversation = chatOf(person.id);
   const fields = {
     from: { id: person.id, name: person.name, aadObjectId: person.objectId },
-    conversation: { id: conversation, conversationType: 'personal', tenantId: '00000000-0000-0000-0000-000000000001' },
+    conversation: { id: conversation, conversationType: 'personal', tenantId: tenant },
   };
   const client = (): Client => connector.client(bot(), fields);
-  const inbox = (): unknown[] =>
-    connector.sent.flatMap(({ conversation: where, activity }) =>
-      where === conversation ? (activity.attachments ?? []).map((attachment) => CardAttachment.parse(attachment).content) : [],
-    );
+  const inbox = (): unknown[] => {
+    const standing = new Map<string, unknown>();
+    for (const [index, { conversation: where, replacing, activity }] of connector.sent.entries()) {
+      const [attachment] = activity.attachments ?? [];
+      if (where !== conversation || attachment === undefined) continue;
+      standing.set(replacing ?? `meddelande-${index + 1}`, CardAttachment.parse(attachment).content);
+    }
+    return [...standing.values()];
+  };
   return {
     objectId: person.objectId,
     inbox,
