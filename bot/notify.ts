@@ -5,5 +5,8 @@ import type { Card } from './turn.ts';
 /** `message` is Teams' id of the message, null where it gave none. */
 export type Delivery = { message: string | null } | { failure: Failure };
 
-/** Sends a card to a person's personal chat, or puts it in place of the message `replacing`. Never rejects. */
+/**
+ * Sends a card to a person's personal chat, or puts it in place of the message `replacing`. Never rejects.
+ * May be called many at once (some sixty keep it busy): what does not fit within Teams' limits waits its turn.
+ */
 export type Notify = (objectId: string, what: { card: Card; speak: string }, replacing?: string | null) => Promise<Delivery>;
