@@ -72,13 +72,15 @@ function holdsAlready({ stage, reported }: EntryState, report: StatusReport, me:
 
 /** Entries are handed over together or not at all; those that already are with that person are left as they are. */
 export function decideHandOver(period: PeriodState, command: Of<'hand over'>, context: Acting): Decision {
-  const { rights, actor } = context;
+  const { rights, actor, me } = context;
   const to = command.to.trim().toLowerCase();
   if (to === '') return wrong({ to: 'Välj vem som ska ta över.' });
   const entries = [];
   for (const key of new Set(command.entries)) {
     const entry = period.entries.get(key);
     if (!entry) return noSuchEntry(period);
+    // Whoever handed it on may have lost the right to by doing so: the same press again is still a repeat.
+    if (entry.handedTo?.to === to && entry.handedTo.by.objectId === me) continue;
     if (!may(actor, { act: 'hand over', period, entry }, rights))
       return refuse('not allowed', `Du kan inte lämna över ${titleOf(context, entry)}. Det gör rapportören, ersättaren eller controllern.`);
     if (entry.handedTo?.to === to) continue;

@@ -218,6 +218,16 @@ describe('handing over', () => {
     expect(over(reporter)).toEqual(nothing);
   });
 
+  test('on by whoever it was handed to leaves that person without it; the same press again makes no event', () => {
+    const round = opened();
+    const over = (who: string, to: string) => round.act(who, { do: 'hand over', entries: [keyOf(uppdrag)], to, reason: null });
+    over(reporter, handed);
+    expect(over(handed, reader)).toMatchObject({ events: [{}] });
+    expect(over(handed, reader)).toEqual(nothing);
+    expect(over(handed, handed)).toMatchObject({ refused: 'not allowed' });
+    expect(round.report(handed, uppdrag, reports.uppdrag)).toMatchObject({ refused: 'not allowed' });
+  });
+
   test('is all or nothing', () => {
     const round = opened();
     const command = { do: 'hand over', entries: [keyOf(uppdrag), keyOf(budget)], to: handed, reason: null } as const;
