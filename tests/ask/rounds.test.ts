@@ -421,3 +421,17 @@ test('forged queries are refused', async () => {
   ])
     expect(await made.press('läsare', query)).toContain('Knappen gäller inte längre');
 });
+
+test('what has been decided over an item stands on every answer about it, whatever its kind', async () => {
+  const made = await office();
+  const by = { objectId: 'controller', role: 'controller, Verksamhetsplan 2025' };
+  const decision = { body: 'Regionstyrelsen', date: '2025-08-11', paragraph: '112', diary: null };
+  const ended = [nr48, sjuk, goal8, 'plan-2025/budget/driftbudget-regionkansliet', 'plan-2025/mitigation/bisysslor-riktlinjer'];
+  for (const item of ended)
+    await made.give('plan/plan-2025', { type: 'item ended', at: '2025-08-12T08:00:00.000Z', by, data: { item, decision } });
+  const says = 'Har avslutats genom beslut av Regionstyrelsen den 11 augusti 2025, § 112';
+  for (const question of ['vad säger uppdrag 48?', 'sjukfrånvaron?', 'målsättning 8', 'regionkansliets budget 2025', 'status uppdrag 48'])
+    expect([question, await made.ask('läsare', question)]).toEqual([question, expect.stringContaining(says)]);
+  expect(await made.press('läsare', { ask: 'status', items: ['plan-2025/mitigation/bisysslor-riktlinjer'] })).toContain(says);
+  expect(await made.ask('läsare', 'vilka uppdrag finns i planen 2025?')).toContain('Ändrat genom beslut under året: nr 48');
+});

@@ -2,8 +2,8 @@
 
 import type { Button } from '../../../cards/view.ts';
 import type { ItemId } from '../../../data/model.ts';
-import { capital, cut } from '../../../data/swedish.ts';
-import { type Knowledge, type Row, rowOverYears, sourceLine } from '../knowledge/knowledge.ts';
+import { capital, cut, listed, lower } from '../../../data/swedish.ts';
+import { type Knowledge, type Row, rowOverYears, shortName, sourceLine } from '../knowledge/knowledge.ts';
 
 /** Source lines of rows, each once, at most three. */
 export function sourcesOf(rows: Row[]): string[] {
@@ -13,11 +13,29 @@ export function sourcesOf(rows: Row[]): string[] {
 
 /** What the source gets wrong or has lost about these items, at most `most`, shortest first. */
 export function remarksAbout(knowledge: Knowledge, items: ItemId[], most = 2): string[] {
-  const texts = items.flatMap((id) => knowledge.remarksOf.get(id) ?? []).map((r) => r.text);
+  const texts = items.flatMap((id) => knowledge.remarksOf.get(id) ?? []).flatMap((r) => (r.kind === 'ändrat' ? [] : [r.text]));
   return [...new Set(texts)]
     .sort((a, b) => a.length - b.length)
     .slice(0, most)
     .map((t) => cut(t, 260));
+}
+
+/** How few items each have what has been decided over them said in full. */
+const fewItems = 5;
+
+/** What has been decided over these items during the year: every answer about them says it, before all else that is noted. */
+export function decidedAbout(knowledge: Knowledge, items: ItemId[]): string[] {
+  const of = (id: ItemId) => (knowledge.remarksOf.get(id) ?? []).filter(({ kind }) => kind === 'ändrat').map(({ text }) => text);
+  const named = (id: ItemId) => {
+    const row = knowledge.rows.get(id);
+    return row && items.length > 1 ? of(id).map((text) => `${capital(shortName(row))}: ${lower(text)}`) : of(id);
+  };
+  if (items.length <= fewItems) return [...new Set(items.flatMap(named))].map((text) => cut(text, 260));
+  const changed = items.filter((id) => of(id).length > 0).map((id) => knowledge.rows.get(id));
+  const names = changed.flatMap((row) =>
+    row ? [row.kind === 'uppdrag' && row.row.number !== null ? `nr ${row.row.number}` : shortName(row)] : [],
+  );
+  return names.length === 0 ? [] : [cut(`Ändrat genom beslut under året: ${listed(names)}.`, 260)];
 }
 
 /** Who gave an uppdrag, said of one and of several. */

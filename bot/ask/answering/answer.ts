@@ -11,6 +11,7 @@ import { answerCompute } from './answer-compute.ts';
 import { answerFigure } from './answer-figure.ts';
 import { answerItem } from './answer-item.ts';
 import { answerList } from './answer-list.ts';
+import { decidedAbout } from './answer-parts.ts';
 import { answerRound } from './answer-round.ts';
 import { answerStatus } from './answer-status.ts';
 import { answerWho } from './answer-who.ts';
@@ -22,7 +23,10 @@ import { examplesOf, roundExamplesOf } from './examples.ts';
  */
 export function answer(query: Query, knowledge: Knowledge, rounds: VisibleRounds = noRounds): CardView | null {
   const view = answered(query, knowledge, rounds);
-  return view?.kind === 'comparison' && view.table.rows.length === 0 ? null : view;
+  if (!view || (view.kind === 'comparison' && view.table.rows.length === 0)) return null;
+  const items = query.ask === 'compute' ? query.terms.map(({ item }) => item) : 'items' in query ? query.items : [];
+  const decided = decidedAbout(knowledge, items);
+  return decided.length === 0 ? view : { ...view, notes: [...decided, ...view.notes] };
 }
 
 function answered(query: Query, knowledge: Knowledge, rounds: VisibleRounds): CardView | null {

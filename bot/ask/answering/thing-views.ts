@@ -2,9 +2,9 @@
 
 import type { ItemView, RiskView } from '../../../cards/view.ts';
 import { doneMark } from '../../../data/marks.ts';
-import { bare, capital, cut, listed } from '../../../data/swedish.ts';
+import { bare, capital, cut, listed, lower } from '../../../data/swedish.ts';
 import type { Knowledge, Row } from '../knowledge/knowledge.ts';
-import { goalButton, remarksAbout, sourcesOf } from './answer-parts.ts';
+import { decidedAbout, goalButton, remarksAbout, sourcesOf } from './answer-parts.ts';
 
 type Of<K extends Row['kind']> = Extract<Row, { kind: K }>;
 
@@ -83,7 +83,10 @@ export function riskView(found: Of<'risk'>, knowledge: Knowledge): RiskView {
       ]),
       ...(m.status ? { mark: doneMark(m.status) } : {}),
     })),
-    notes: remarksAbout(knowledge, [row.id, ...own.map((m) => m.id)], 1),
+    notes: [
+      ...own.flatMap((m) => decidedAbout(knowledge, [m.id]).map((text) => `${bare(m.short)}: ${lower(text)}`)),
+      ...remarksAbout(knowledge, [row.id, ...own.map((m) => m.id)], 1),
+    ],
     sources: sourcesOf([found]),
     buttons: [],
   };

@@ -105,7 +105,8 @@ export function entriesOf(plan: Plan, library: Library): Entry[] {
     ...plan.units.map((u) =>
       entry(u.id, 'unit', named(u), u.words, { text: [...u.answersFor, ...u.owns, u.head ?? ''].join(' '), context: answers(u.id) }),
     ),
-    ...plan.remarks.map((r) => entry(r.id, 'remark', '', r.words, { text: r.text })),
+    // What has been decided over an item stands on the item's answers: alone it says nothing of what it is about.
+    ...plan.remarks.filter((r) => r.kind !== 'ändrat').map((r) => entry(r.id, 'remark', '', r.words, { text: r.text })),
     ...plan.results.map((r) =>
       entry(r.id, 'result', r.name, ['resultat', 'måluppfyllelse', 'sammanfattning', 'nådda', 'gröna', 'gula', 'röda']),
     ),
