@@ -4,10 +4,10 @@ import type { People } from '../../data/people.ts';
 import { may } from '../../data/rights.ts';
 import type { State } from '../../data/state.ts';
 import { dayOf } from '../../data/swedish.ts';
-import { mineView } from './mine-view.ts';
-import { handedAway, myEntries } from './my-entries.ts';
-import { progressView } from './progress-view.ts';
-import { reviewsIn, reviewView } from './review-view.ts';
+import { mineView } from './filling/mine-view.ts';
+import { handedAway, myEntries } from './filling/my-entries.ts';
+import { reviewsIn, reviewView } from './reviewing/review-view.ts';
+import { progressView } from './running/progress-view.ts';
 
 /** What the card is drawn from. */
 export type DrawParts = { state: State; people: People; now: () => Date };

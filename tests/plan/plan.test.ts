@@ -237,6 +237,16 @@ describe('changing an item', () => {
   });
 });
 
+test('every change can be read on the sheet, also when there are many', async () => {
+  const { save, type } = await office();
+  for (const number of ['36', '37', '38', '39', '40', '46', '47', '48', '49', '50', '51'])
+    await save('end', 'uppdrag', { ...decided, written: number });
+  const reply = words(await type('ändra planen'));
+  expect(reply).toContain('11 ändringar hittills');
+  for (const number of [36, 48, 51]) expect(reply).toContain(`Uppdrag nr ${number}:`);
+  expect(reply.length).toBeLessThan(28_000);
+});
+
 test('a role taken away between the form and the saving stops it', async () => {
   const { save, give, events } = await office();
   const by = { objectId: 'admin', role: 'administratör' };

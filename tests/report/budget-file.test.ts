@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import writeExcelFile from 'write-excel-file/node';
-import type { Command } from '../../bot/report/command.ts';
-import { decide } from '../../bot/report/decide.ts';
+import type { Command } from '../../bot/report/deciding/command.ts';
+import { decide } from '../../bot/report/deciding/decide.ts';
 import { knownTable } from '../../data/file-kind.ts';
 import type { PeriodKind } from '../../data/period-events.ts';
 import { keyOf, type StatusReport } from '../../data/status.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { checkReport, type Proposed } from '../../bot/report/check-report.ts';
+import { checkReport, type Proposed } from '../../bot/report/deciding/check-report.ts';
 import type { Settings } from '../../data/period-events.ts';
 import type { Entry, Measured, StatusReport } from '../../data/status.ts';
 import { budget, entry, isk, mitigation, plans, reports, settings, sickLeave, uppdrag, yearsEnd } from './world.ts';

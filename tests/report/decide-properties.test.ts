@@ -1,8 +1,8 @@
 /** The invariants of a round, over random commands of everyone in it. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { Command } from '../../bot/report/command.ts';
-import { decide } from '../../bot/report/decide.ts';
+import type { Command } from '../../bot/report/deciding/command.ts';
+import { decide } from '../../bot/report/deciding/decide.ts';
 import type { Event } from '../../data/events.ts';
 import { createFold } from '../../data/fold.ts';
 import { type EntryState, evolvePeriod, type PeriodState } from '../../data/period.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { checkDates } from '../../bot/report/check-dates.ts';
-import { defaultDates } from '../../bot/report/default-dates.ts';
+import { checkDates } from '../../bot/report/deciding/check-dates.ts';
+import { defaultDates } from '../../bot/report/deciding/default-dates.ts';
 import { isWorkingDay } from '../../data/calendar.ts';
 import { plusDays } from '../../data/swedish.ts';
 

@@ -1,7 +1,7 @@
 /** The rooms of filling in and reviewing over a real store on a fake disk, pressed as a client presses: with what stands in the fields. */
 import { expect } from 'vitest';
-import { fillRoutes } from '../../bot/report/fill-routes.ts';
-import { reviewRoutes } from '../../bot/report/review-routes.ts';
+import { fillRoutes } from '../../bot/report/filling/fill-routes.ts';
+import { reviewRoutes } from '../../bot/report/reviewing/review-routes.ts';
 import type { Reply, Turn } from '../../bot/turn.ts';
 import type { NewEvent } from '../../data/events.ts';
 import type { Settings } from '../../data/period-events.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { findItems } from '../../bot/report/find-items.ts';
+import { findItems } from '../../bot/report/running/find-items.ts';
 import { plans } from './world.ts';
 
 const found = (text: string) => findItems(plans.catalog, text).map(({ id }) => id);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { proposeArrow, proposeStatus, reaches } from '../../bot/report/propose.ts';
+import { proposeArrow, proposeStatus, reaches } from '../../bot/report/deciding/propose.ts';
 import type { Reportable } from '../../data/catalog.ts';
 import type { Styrtal, Target } from '../../data/model.ts';
 import type { Measured } from '../../data/status.ts';

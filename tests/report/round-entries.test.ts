@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { defaultKinds, roundEntries } from '../../bot/report/round-entries.ts';
+import { defaultKinds, roundEntries } from '../../bot/report/deciding/round-entries.ts';
 import { createCatalog } from '../../data/catalog.ts';
 import type { NewEvent } from '../../data/events.ts';
 import type { Library } from '../../data/model.ts';

@@ -1,8 +1,8 @@
 /** An office for the tests of a round: the real plans, a real store on the fake disk, roles as people, and a client that types and presses. */
 import { fileURLToPath } from 'node:url';
-import type { Command } from '../../bot/report/command.ts';
-import { decide } from '../../bot/report/decide.ts';
-import { roundFiles, roundRoutes } from '../../bot/report/round-routes.ts';
+import type { Command } from '../../bot/report/deciding/command.ts';
+import { decide } from '../../bot/report/deciding/decide.ts';
+import { roundFiles, roundRoutes } from '../../bot/report/running/round-routes.ts';
 import type { Reply, Turn } from '../../bot/turn.ts';
 import type { NewEvent } from '../../data/events.ts';
 import { loadLibrary } from '../../data/load-library.ts';

@@ -1,8 +1,8 @@
 /** A small region for the tests of reporting: the real plans, roles by name, a round of a few entries, and a way to act in it. */
 import { randomUUID } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
-import type { Command } from '../../bot/report/command.ts';
-import { decide } from '../../bot/report/decide.ts';
+import type { Command } from '../../bot/report/deciding/command.ts';
+import { decide } from '../../bot/report/deciding/decide.ts';
 import { createCatalog } from '../../data/catalog.ts';
 import { Event, type NewEvent } from '../../data/events.ts';
 import { loadLibrary } from '../../data/load-library.ts';

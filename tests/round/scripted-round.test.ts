@@ -10,7 +10,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { parseConfig } from '../../bot/config.ts';
 import { createLog } from '../../bot/log.ts';
-import { roundEntries } from '../../bot/report/round-entries.ts';
+import { roundEntries } from '../../bot/report/deciding/round-entries.ts';
 import { type Styrkoll, startStyrkoll } from '../../bot/start.ts';
 import { createCatalog } from '../../data/catalog.ts';
 import { emptyLedger, evolveLedger } from '../../data/ledger.ts';

@@ -1,0 +1,109 @@
+/** A row of the granskare's card: what is reported and by whom, what was approved before, and what may be done with it. Pure. */
+import type { ActButton, FormPart, ReportRow } from '../../../cards/report-view.ts';
+import type { Reportable } from '../../../data/catalog.ts';
+import type { EntryState, PeriodState } from '../../../data/period.ts';
+import { itemLabel, itemTitle, reportFigures, reportLine, reportMark, reportTexts, unitName, whoWhen } from '../../../data/report-words.ts';
+import type { Plans } from '../../../data/state.ts';
+import type { StatusReport } from '../../../data/status.ts';
+import { cut } from '../../../data/swedish.ts';
+import type { ToReview } from './to-review.ts';
+
+/** The form of a row: what was typed in it and what is wrong. */
+export type Open = { typed?: Record<string, string>; errors?: Record<string, string> };
+
+const shownOfText = 300;
+const shownOfBefore = 160;
+
+/** Makes the row, with the form to send it back where `open` is given. */
+export function reviewRow({ state, what }: ToReview, period: PeriodState, plans: Plans, page: number, open?: Open): ReportRow {
+  const item = plans.catalog.items.get(state.entry.item);
+  const data = { period: period.settings.id, entry: state.key, seen: state.version };
+  const label = item ? itemLabel(item, state.entry.unit, plans.catalog) : unitName(state.entry.unit, plans.catalog);
+  const report = what === 'correction' ? state.correction?.report : state.reported?.report;
+  const mark = report ? reportMark(report) : undefined;
+  const said = what === 'correction' ? correctionLines(state, item) : reportLines(state, item);
+  return {
+    title: item ? itemTitle(item) : state.entry.item,
+    label: what === 'correction' ? `Rättelse efter låsning · ${label}` : label,
+    ...(mark ? { mark } : {}),
+    lines: said,
+    ...(open ? { form: form() } : { open: away() }),
+    quick: [approve()],
+  };
+
+  function approve(): ActButton {
+    return what === 'correction'
+      ? { title: 'Godkänn rättelsen', act: { verb: 'approveCorrection', data } }
+      : { title: 'Godkänn', act: { verb: 'approve', data: { ...data, page } } };
+  }
+
+  function away(): ActButton {
+    return what === 'correction'
+      ? { title: 'Avslå', act: { verb: 'refuseCorrection', data } }
+      : { title: 'Lämna tillbaka', act: { verb: 'returnForm', data: { ...data, page } } };
+  }
+
+  function form(): FormPart {
+    const correction = what === 'correction';
+    const reason = open?.errors?.reason;
+    return {
+      facts: [],
+      said: [correction ? 'Den som föreslog rättelsen ser skälet.' : 'Rapportören får tillbaka posten med skälet direkt.'],
+      fields: [
+        {
+          id: 'reason',
+          label: correction ? 'Varför avslås rättelsen?' : 'Vad behöver ändras?',
+          hint: 'Inga personuppgifter, inget som omfattas av sekretess.',
+          input: 'text',
+          lines: 'many',
+          most: 1000,
+          value: open?.typed?.reason ?? '',
+          ...(reason ? { error: reason } : {}),
+        },
+      ],
+      submit: correction
+        ? { title: 'Avslå rättelsen', act: { verb: 'refuseCorrection', data } }
+        : { title: 'Lämna tillbaka', act: { verb: 'returnEntry', data: { ...data, page } } },
+      others: [{ title: 'Avbryt', act: { verb: 'review', data: { period: period.settings.id, page } } }],
+    };
+  }
+}
+
+/** What is reported, what was approved before it where that was withdrawn, and who said it. */
+function reportLines({ reported, before, handedTo }: EntryState, item: Reportable | undefined): string[] {
+  if (!reported) return [];
+  const { proposal, report } = reported;
+  const differs =
+    report.kind === 'styrtal' && proposal && proposal.status !== report.status
+      ? [`Regeln föreslog ${proposal.status}: ${proposal.rule}`]
+      : [];
+  return [
+    ...(before ? [`Var: ${line(before.report, item)}`, ...texts(before.report, shownOfBefore).map((text) => `Var: ${text}`)] : []),
+    // The symbol stands above: only a comparison says it again.
+    ...(before ? [`Nu: ${line(report, item)}`] : item ? [reportFigures(report, item)].filter(Boolean) : []),
+    ...texts(report, shownOfText).map((text) => (before ? `Nu: ${text}` : text)),
+    ...differs,
+    whoWhen(reported.way === 'unchanged' ? 'Rapporterad som oförändrad' : 'Rapporterad', reported),
+    ...(handedTo ? [whoWhen('Överlämnad', handedTo)] : []),
+    ...(before ? ['Var godkänd och har ändrats efter det: godkännandet är återkallat.'] : []),
+  ];
+}
+
+function correctionLines({ reported, correction }: EntryState, item: Reportable | undefined): string[] {
+  if (!correction) return [];
+  return [
+    reported ? `Var: ${line(reported.report, item)}` : 'Var: ej rapporterat',
+    `Nu: ${line(correction.report, item)}`,
+    ...texts(correction.report, shownOfText).map((text) => `Nu: ${text}`),
+    `Skäl: ${cut(correction.reason, shownOfText)}`,
+    whoWhen('Föreslagen', correction),
+  ];
+}
+
+function line(report: StatusReport, item: Reportable | undefined): string {
+  return item ? reportLine(report, item) : '';
+}
+
+function texts(report: StatusReport, most: number): string[] {
+  return reportTexts(report).map(({ label, value }) => `${label}: ${cut(value, most)}`);
+}

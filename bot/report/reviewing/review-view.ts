@@ -1,0 +1,115 @@
+/** The granskare's card: what is reported and waits for this person's approval, and corrections that do. Pure. */
+import type { ActButton, RowsView } from '../../../cards/report-view.ts';
+import type { PeriodState } from '../../../data/period.ts';
+import { unitName } from '../../../data/report-words.ts';
+import { trioOf } from '../../../data/responsibility.ts';
+import type { RightsState } from '../../../data/rights.ts';
+import { counted, dayInWords, listed } from '../../../data/swedish.ts';
+import type { MineFacts } from '../filling/mine-view.ts';
+import { myEntries, takesReports } from '../filling/my-entries.ts';
+import { type Open, reviewRow } from './review-row.ts';
+import { reviewed, toReview } from './to-review.ts';
+
+/** What the card is drawn from; what is reported after `now` is not approved by "Godkänn alla" on it. */
+export type ReviewFacts = MineFacts & { now: Date };
+
+/** What of it is shown. `open` is the entry whose form to return it (or refuse the correction) is open. */
+export type ReviewShown = Open & { page?: number; open?: string | null; said?: string; news?: RowsView['news'] };
+
+const rowsPerPage = 10;
+
+/** Draws the person's card for a period. */
+export function reviewView(facts: ReviewFacts, shown: ReviewShown = {}): RowsView {
+  const { person, period, rights, plans, today } = facts;
+  const { settings } = period;
+  const ready = toReview(person, period, rights);
+  const all = reviewed(person, period, rights);
+  const own = all.filter((state) => state.stage === 'reported' && state.reported?.by.objectId === person).length;
+  const others = all.filter((state) => state.reported?.by.objectId !== person);
+  const done = others.filter(({ stage }) => stage === 'approved').length;
+  const at = ready.findIndex(({ state }) => state.key === shown.open);
+  const pages = Math.max(1, Math.ceil(ready.length / rowsPerPage));
+  const page = at >= 0 ? Math.floor(at / rowsPerPage) + 1 : Math.min(Math.max(shown.page ?? 1, 1), pages);
+  const { typed, errors } = shown;
+  const rows = ready.slice((page - 1) * rowsPerPage, page * rowsPerPage).map((one) => {
+    const open = one.state.key === shown.open ? { ...(typed ? { typed } : {}), ...(errors ? { errors } : {}) } : undefined;
+    return reviewRow(one, period, plans, page, open);
+  });
+  const left = leftText(ready.length, done, others.length, period, today);
+  const turn = (to: number) => ({ verb: 'review' as const, data: { period: settings.id, page: to } });
+  return {
+    kind: 'rows',
+    title: `Granska: ${settings.title}`,
+    practice: settings.practice,
+    notes: [
+      ...(ready.length === 0 ? [nothing(period)] : []),
+      ...(own > 0 ? [`${counted(own, 'rapport har', 'rapporter har')} du lämnat själv: planens controller godkänner dem.`] : []),
+    ],
+    ...(shown.news ? { news: shown.news } : {}),
+    say: [shown.said ?? '', ...(shown.news ?? []).map(({ text }) => text), `Granska ${settings.title}: ${left}.`]
+      .filter(Boolean)
+      .join(' ')
+      .slice(0, 300),
+    why: [shown.said ?? '', whyText(facts)].filter(Boolean).join(' '),
+    left,
+    done,
+    total: others.length,
+    rows,
+    page,
+    pages,
+    turns: { ...(page > 1 ? { previous: turn(page - 1) } : {}), ...(page < pages ? { next: turn(page + 1) } : {}) },
+    buttons: buttons(facts, ready.filter(({ what }) => what === 'report').length),
+  };
+}
+
+/** The periods where something waits for a person's review: real rounds before exercises, then by review due date. */
+export function reviewPeriods(person: string, periods: readonly PeriodState[], rights: RightsState): PeriodState[] {
+  return periods
+    .filter((period) => toReview(person, period, rights).length > 0)
+    .sort((a, b) => Number(a.settings.practice) - Number(b.settings.practice) || a.settings.reviewDue.localeCompare(b.settings.reviewDue));
+}
+
+function leftText(ready: number, done: number, total: number, { locked, settings }: PeriodState, today: string): string {
+  const of = `${ready} att granska · ${done} av ${total} godkända`;
+  if (locked) return of;
+  const word = today <= settings.reviewDue ? 'senast' : 'skulle varit klart';
+  return `${of} · ${word} ${dayInWords(settings.reviewDue)}`;
+}
+
+function nothing({ locked }: PeriodState): string {
+  return locked ? 'Perioden är låst och ingen rättelse väntar på dig.' : 'Inget väntar på din granskning just nu.';
+}
+
+/** "Du är granskare för Staben HR." A controller reviews what has no granskare. */
+function whyText({ person, period, rights, plans }: ReviewFacts): string {
+  const units = (mine: boolean) => {
+    const of = reviewed(person, period, rights).filter(({ entry }) => (trioOf(rights.responsible, entry).reviewer === person) === mine);
+    const names = [...new Set(of.map(({ entry }) => unitName(entry.unit, plans.catalog)))];
+    return names.length > 4 ? listed([...names.slice(0, 3), `${names.length - 3} enheter till`]) : listed(names);
+  };
+  return [
+    units(true) ? `Du är granskare för ${units(true)}.` : '',
+    units(false) ? `Du är controller och granskar det som saknar annan granskare: ${units(false)}.` : '',
+  ]
+    .filter(Boolean)
+    .join(' ');
+}
+
+function buttons({ person, period, periods, rights, today, now }: ReviewFacts, ready: number): ActButton[] {
+  const { id } = period.settings;
+  const other = reviewPeriods(person, periods, rights).find(({ settings }) => settings.id !== id);
+  const mine = takesReports(period, today) && myEntries(person, period, rights, today).length > 0;
+  const drawn = now.toISOString();
+  return [
+    ...(ready > 1
+      ? [{ title: `Godkänn alla ${ready}`, act: { verb: 'approveAll' as const, data: { period: id, drawn } }, look: 'main' as const }]
+      : []),
+    ...(other ? [{ title: `Granska ${other.settings.title}`, act: { verb: 'review' as const, data: { period: other.settings.id } } }] : []),
+    ...(mine ? [{ title: 'Mina uppdrag', act: { verb: 'mine' as const, data: { period: id } } }] : []),
+  ];
+}
+
+/** Whom a granskare's card is for: somebody with anything to review in the period, now or later. */
+export function reviewsIn(person: string, period: PeriodState, rights: RightsState): boolean {
+  return reviewed(person, period, rights).length > 0;
+}

@@ -1,0 +1,34 @@
+/** What of a period waits for a person's approval: reports, and corrections after lock. Pure. */
+import type { EntryState, PeriodState } from '../../../data/period.ts';
+import { trioOf } from '../../../data/responsibility.ts';
+import { isController, may, type RightsState } from '../../../data/rights.ts';
+import { forControllers, involving } from '../filling/involved.ts';
+
+/** An entry and what of it is to be approved. */
+export type ToReview = { state: EntryState; what: 'report' | 'correction' };
+
+/** What the person is granskare of first, else in the order of the round; nobody's own. After lock only corrections can be approved. */
+export function toReview(person: string, period: PeriodState, rights: RightsState): ToReview[] {
+  const actor = { objectId: person, known: true };
+  const all: ToReview[] = [];
+  for (const entry of reviewed(person, period, rights)) {
+    if (entry.correction && may(actor, { act: 'review correction', period, entry }, rights)) all.push({ state: entry, what: 'correction' });
+    else if (entry.stage === 'reported' && period.locked === null && may(actor, { act: 'review', period, entry }, rights))
+      all.push({ state: entry, what: 'report' });
+  }
+  return all;
+}
+
+/** All that a person reviews in a period, whatever has come of it so far, their own reports too: those somebody else must approve. */
+export function reviewed(person: string, period: PeriodState, rights: RightsState): EntryState[] {
+  const { responsible } = rights;
+  const own = involving(person, period, responsible).filter(({ entry }) => trioOf(responsible, entry).reviewer === person);
+  const plans = new Set(period.settings.plans.filter((plan) => isController(person, plan, rights)));
+  if (plans.size === 0) return own;
+  const left = forControllers(period, responsible).filter((state) => {
+    const { reviewer } = trioOf(responsible, state.entry);
+    const said = state.correction?.by.objectId ?? state.reported?.by.objectId ?? null;
+    return reviewer !== person && (reviewer === null || reviewer === said) && plans.has(state.entry.plan);
+  });
+  return [...own, ...left];
+}

@@ -1,0 +1,118 @@
+/** Rows for proposing a correction after lock. Approving or refusing it is the granskare's. */
+import { actions } from '../../../cards/actions.ts';
+import type { EntryState, PeriodState } from '../../../data/period.ts';
+import { itemTitle, unitName } from '../../../data/report-words.ts';
+import { may, reviewerOf } from '../../../data/rights.ts';
+import type { Route } from '../../route.ts';
+import { say, show } from '../../show.ts';
+import type { Reply } from '../../turn.ts';
+import { decide } from '../deciding/decide.ts';
+import { type About, aboutEntry } from '../filling/about-entry.ts';
+import { readInputs } from '../filling/read-inputs.ts';
+import { showHistory } from '../tracing/history-routes.ts';
+import { chooseItem } from './choose-item.ts';
+import { correctForm } from './correct-form.ts';
+import { typedIn } from './decision-fields.ts';
+import { findItems } from './find-items.ts';
+import { noSuchPeriod } from './progress-routes.ts';
+import { actionRow, type Me, type RoundParts, refusedReply, textRow } from './round-rows.ts';
+import { textsOf } from './run-routes.ts';
+
+/** "rätta uppdrag 48" and its form. */
+export function correctRoutes(parts: RoundParts): Route[] {
+  const { state } = parts;
+
+  async function open(me: Me, id: string, key: string, placed: Reply['placed']): Promise<Reply> {
+    const found = await find(parts, me, id, key);
+    if ('reply' in found) return found.reply;
+    return show(correctForm(found.about, found.plans), placed);
+  }
+
+  async function byText(me: Me, asked: string): Promise<Reply> {
+    const [plans, rights, periods] = await Promise.all([state.plans(), state.rights(), state.periods()]);
+    const items = new Map(findItems(plans.catalog, asked).map((item) => [item.id, item]));
+    if (items.size === 0)
+      return say('Posten hittades inte', `Jag hittar ingen post i planerna som heter ”${asked}”. Skriv till exempel ”rätta uppdrag 48”.`);
+    const all = periods.flatMap((period) => [...period.entries.values()].map((entry) => ({ period, entry })));
+    const locked = all.filter(({ period, entry }) => period.locked !== null && items.has(entry.entry.item));
+    const mine = locked.filter(({ period, entry }) => may(me.actor, { act: 'correct', period, entry }, rights));
+    const [only] = mine;
+    if (!only)
+      return say(
+        'Inget att rätta',
+        locked.length > 0
+          ? 'En rättelse föreslås av den som rapporterar posten, ersättaren eller planens controller.'
+          : 'Posten finns inte i någon låst omgång. Så länge omgången är öppen ändrar rapportören i sitt kort: skriv ”mina”.',
+      );
+    if (mine.length === 1) return open(me, only.period.settings.id, only.entry.key, 'new');
+    const choices = mine.map(({ period, entry }) => {
+      const item = items.get(entry.entry.item);
+      return {
+        title: item ? itemTitle(item) : entry.entry.item,
+        label: `${period.settings.title} · ${unitName(entry.entry.unit, plans.catalog)}`,
+        act: { verb: 'correctForm' as const, data: { period: period.settings.id, entry: entry.key } },
+      };
+    });
+    return show(chooseItem('Rätta', choices));
+  }
+
+  async function propose(me: Me, id: string, key: string, seen: number, typed: Record<string, string>): Promise<Reply> {
+    const found = await find(parts, me, id, key);
+    if ('reply' in found) return found.reply;
+    const { about, plans, rights } = found;
+    const read = readInputs(typed, about, me.today);
+    const reason = typedIn(typed, 'reason');
+    const lacking: Record<string, string> = reason === '' ? { reason: 'Skriv varför uppgiften rättas.' } : {};
+    if ('errors' in read || reason === '')
+      return show(correctForm(about, plans, { typed, errors: { ...('errors' in read ? read.errors : {}), ...lacking } }), 'in place');
+    const context = { actor: me.actor, rights, plans, now: me.now };
+    const decision = await state.changePeriod(id, (period) =>
+      decide(period, { do: 'propose correction', entry: key, seen, report: read.report, reason }, context),
+    );
+    if ('refused' in decision) {
+      if (decision.refused === 'wrong')
+        return show(
+          correctForm(about, plans, { typed, errors: decision.fields, error: decision.fields ? undefined : decision.text }),
+          'in place',
+        );
+      // Somebody else was first: the form is drawn anew from what stands now, with what was typed.
+      return decision.refused === 'stale'
+        ? show(correctForm(about, plans, { typed, error: decision.text }), 'in place')
+        : refusedReply(decision);
+    }
+    const reviewer = reviewerOf(about.state, rights.responsible, me.objectId) === null ? 'planens controller' : 'granskaren';
+    const said = `Rättelsen är föreslagen och gäller när ${reviewer} har godkänt den. Den som föreslår godkänner inte själv.`;
+    return showHistory(parts, me, about.item.id, 'in place', 1, [said]);
+  }
+
+  return [
+    textRow(parts, 'correct by text', /^(?:rätta|korrigera) (.{1,200})$/i, (me, words) => byText(me, words[1] ?? '')),
+    actionRow(parts, 'correctForm', actions.correctForm, (me, { period, entry }) => open(me, period, entry, 'in place')),
+    actionRow(parts, 'correctEntry', actions.correctEntry, (me, { period, entry, seen, ...typed }) =>
+      propose(me, period, entry, seen, textsOf(typed)),
+    ),
+  ];
+}
+
+type Found = {
+  about: About;
+  plans: Awaited<ReturnType<RoundParts['state']['plans']>>;
+  rights: Awaited<ReturnType<RoundParts['state']['rights']>>;
+};
+
+/** The entry, if the person may correct it now; else what to say. */
+async function find({ state }: RoundParts, me: Me, id: string, key: string): Promise<Found | { reply: Reply }> {
+  const [plans, rights, periods] = await Promise.all([state.plans(), state.rights(), state.periods()]);
+  const period: PeriodState | undefined = periods.find(({ settings }) => settings.id === id);
+  if (!period) return { reply: noSuchPeriod() };
+  const entry: EntryState | undefined = period.entries.get(key);
+  const about = entry ? aboutEntry(entry, period, periods, plans) : null;
+  if (!entry || !about) return { reply: say('Posten finns inte', `Den finns inte i ${period.settings.title}. Inget är ändrat.`) };
+  if (!may(me.actor, { act: 'correct', period, entry }, rights))
+    return {
+      reply: say('Det kan du inte rätta', 'En rättelse föreslås av den som rapporterar posten, ersättaren eller planens controller.'),
+    };
+  if (period.locked === null)
+    return { reply: say('Omgången är inte låst', 'Rapportera posten på nytt i stället: skriv ”mina”. Rättelser görs efter låset.') };
+  return { about, plans, rights };
+}
