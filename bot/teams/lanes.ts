@@ -33,7 +33,11 @@ export type Clock = { now(): number; wait(ms: number): Promise<void> };
  * for what the network does to the intervals.
  */
 const second = 1000;
-const most = { all: 50, bulk: 45, beforeBulk: 47 };
+const most = { all: 50, bulk: 45 };
+const beforeBulkMost: readonly Limit[] = [
+  { most: 48, within: second },
+  { most: 95, within: 2 * second },
+];
 /** Bulk goes evenly, so that what the network does to the intervals never makes a burst of it; what it lost to a busy moment it may catch up. */
 const pace = second / most.bulk;
 const catchUp = 250;
@@ -62,7 +66,7 @@ type Conversation = { window: Window; last: Promise<unknown>; under: number };
 /** Makes the lanes of a process. */
 export function createLanes(clock: Clock = machine): Lanes {
   const all = createWindow([{ most: most.all, within: second }]);
-  const beforeBulk = createWindow([{ most: most.beforeBulk, within: second }]);
+  const beforeBulk = createWindow(beforeBulkMost);
   const bulk = createWindow([{ most: most.bulk, within: second }]);
   const waiting: Record<Lane, { go: () => void; refuse: (error: Error) => void }[]> = { live: [], bulk: [] };
   const conversations = new Map<string, Conversation>();
