@@ -84,8 +84,10 @@ export function planView(head: DocumentHead, plans: Plans, done: string | null =
           act: { title: 'Öppna', act: { verb: 'changePlanForm', data: { plan: head.id, change } } },
         })),
       },
-      ...(rows.length > 0 ? [{ heading: 'Ändrat hittills', rows, total: rows.length }] : []),
+      ...(rows.length > 0 && rows.length <= mostRows ? [{ heading: 'Ändrat hittills', rows, total: rows.length }] : []),
     ],
+    // A section shows ten rows: more than that are set in a table, so that all can be read.
+    tables: rows.length > mostRows ? [{ heading: 'Ändrat hittills', table: asTable(rows) }] : [],
   };
 }
 
@@ -127,6 +129,12 @@ function followedWords({ title, practice, came, went, changed }: Followed): stri
     ...(changed > 0 ? [`${counted(changed, 'post', 'poster')} ändrades`] : []),
   ];
   return `${title}${practice ? ' (övning)' : ''} följde med: ${listed(parts)}.`;
+}
+
+const mostRows = 10;
+
+function asTable(rows: Row[]): SheetView['tables'][number]['table'] {
+  return { columns: ['Post', 'Ändring'], rows: rows.map(({ title, lines }) => [cut(title, 80), lines.join('. ')]) };
 }
 
 type Row = SheetView['sections'][number]['rows'][number];
