@@ -1,18 +1,10 @@
 /** The fields of a change of the plan: which ones each change has, with what was filled in and what must be mended. Pure. */
 import type { Field } from '../../cards/report-view.ts';
 import { Giver, Scope } from '../../data/model.ts';
-import type { Plans } from '../../data/state.ts';
-import { capital, cut } from '../../data/swedish.ts';
-import type { Change, Inputs } from './plan-command.ts';
-import { choicesOf, itemsOf, mostChoices, type PlanKind, planKinds } from './plan-items.ts';
+import { capital } from '../../data/swedish.ts';
+import { base, choice, type Drawn, decisionFields, goals, line, nameFields, risks, units } from './plan-field-parts.ts';
+import { choicesOf, itemsOf, mostChoices, planKinds } from './plan-items.ts';
 
-export const longestName = 600;
-export const longestShort = 60;
-
-/** What the fields are drawn from. */
-export type Drawn = { plan: string; change: Change; kind: PlanKind; plans: Plans; inputs: Inputs; errors: Record<string, string> };
-
-type Choice = { title: string; value: string };
 const months = ['Januari', 'Februari', 'Mars', 'April', 'Maj', 'Juni', 'Juli', 'Augusti', 'September', 'Oktober', 'November', 'December'];
 
 /** The fields, in the order they are filled in. */
@@ -74,25 +66,6 @@ export function planFields(drawn: Drawn): Field[] {
   }
 }
 
-function base({ inputs, errors }: Drawn, id: string, label: string, hint?: string) {
-  return { id, label, value: inputs[id] ?? '', ...(hint ? { hint } : {}), ...(errors[id] ? { error: errors[id] } : {}) };
-}
-
-function choice(
-  drawn: Drawn,
-  id: string,
-  label: string,
-  choices: Choice[],
-  look: 'radios' | 'dropdown' = 'dropdown',
-  hint?: string,
-): Field {
-  return { ...base(drawn, id, label, hint), input: 'choice', choices, look };
-}
-
-function line(drawn: Drawn, id: string, label: string, most: number, hint?: string): Field {
-  return { ...base(drawn, id, label, hint), input: 'text', lines: 'one', most };
-}
-
 function itemFields(drawn: Drawn): Field[] {
   const { plan, kind, plans } = drawn;
   const items = itemsOf(plans, plan, kind);
@@ -101,13 +74,6 @@ function itemFields(drawn: Drawn): Field[] {
   return [
     choice(drawn, 'item', capital(planKinds[kind].one), choicesOf(items), 'dropdown', more),
     line(drawn, 'written', numbered ? 'Eller skriv numret' : 'Eller skriv namnet', 200),
-  ];
-}
-
-function nameFields(drawn: Drawn, label: string): Field[] {
-  return [
-    { ...base(drawn, 'name', label), input: 'text', lines: 'many', most: longestName, placeholder: 'Som i beslutet' },
-    line(drawn, 'short', 'Kortnamn', longestShort, 'Visas på rader och knappar. Lämna tomt, så kortas lydelsen.'),
   ];
 }
 
@@ -185,42 +151,4 @@ function newFields(drawn: Drawn): Field[] {
     default:
       return [];
   }
-}
-
-function goals(drawn: Drawn, label: string): Field {
-  const plan = drawn.plans.library.plans.find(({ head }) => head.id === drawn.plan);
-  const ended = drawn.plans.changes.get(drawn.plan)?.ended;
-  const rows = (plan?.goals ?? []).filter(({ id }) => !ended?.has(id)).slice(0, mostChoices);
-  const title = ({ kind, number, short }: (typeof rows)[number]) =>
-    cut(`${capital(kind)}${number === null ? '' : ` nr ${number}`}: ${short}`, 90);
-  return choice(
-    drawn,
-    'goal',
-    label,
-    rows.map((row) => ({ title: title(row), value: row.id })),
-  );
-}
-
-function risks({ plans, plan }: Drawn): Choice[] {
-  const rows = plans.library.plans.find(({ head }) => head.id === plan)?.risks ?? [];
-  return rows.slice(0, mostChoices).map(({ id, area, short }) => ({ title: cut(`${area}: ${short}`, 90), value: id }));
-}
-
-function units(drawn: Drawn, id: string, label: string): Field {
-  const all = [...drawn.plans.catalog.units.values()].slice(0, mostChoices);
-  return choice(
-    drawn,
-    id,
-    label,
-    all.map((unit) => ({ title: unit.short, value: unit.id })),
-  );
-}
-
-function decisionFields(drawn: Drawn): Field[] {
-  return [
-    line(drawn, 'body', 'Beslutat av', 200),
-    { ...base(drawn, 'date', 'Beslutsdatum'), input: 'date' },
-    line(drawn, 'paragraph', 'Paragraf', 40),
-    line(drawn, 'diary', 'Diarienummer, om det finns', 60),
-  ];
 }

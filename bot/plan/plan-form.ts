@@ -2,7 +2,8 @@
 import type { FormView } from '../../cards/report-view.ts';
 import type { DocumentHead } from '../../data/model.ts';
 import { lower } from '../../data/swedish.ts';
-import { type Drawn, planFields } from './plan-fields.ts';
+import type { Drawn } from './plan-field-parts.ts';
+import { planFields } from './plan-fields.ts';
 import { planKinds } from './plan-items.ts';
 import { changeWords } from './plan-view.ts';
 

@@ -5,7 +5,7 @@ import { readDay, readFigure } from '../../data/read-swedish.ts';
 import type { Plans } from '../../data/state.ts';
 import { cut } from '../../data/swedish.ts';
 import type { Change, Inputs, NewItem, PlanCommand } from './plan-command.ts';
-import { longestName, longestShort } from './plan-fields.ts';
+import { longestName, longestShort } from './plan-field-parts.ts';
 import { type AddedKind, allOf, findItem, itemsOf, type PlanKind } from './plan-items.ts';
 
 export type ReadForm = { command: PlanCommand } | { fields: Record<string, string> };
