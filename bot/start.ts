@@ -75,6 +75,8 @@ export async function startStyrkoll({ config, log, now, onBroken }: StartParts):
       plans: library.plans.length,
       tick: () => reminder.tick(),
       async stop() {
+        // What still waits for its turn to be sent is written down as not sent.
+        lanes.stop();
         await Promise.all([server.close(), schedule.stop()]);
         open = false;
         await store.close();
