@@ -3,7 +3,7 @@ import { actions } from '../cards/actions.ts';
 import { type KnownTable, knownTable } from '../data/file-kind.ts';
 import { readTable } from '../data/table-file.ts';
 import type { Download } from './files.ts';
-import { asMember, type Member, pressed } from './member.ts';
+import { actionRow, asMember, type Member } from './member.ts';
 import type { Route } from './route.ts';
 import { say } from './show.ts';
 import type { Reply } from './turn.ts';
@@ -17,19 +17,20 @@ export type FileTaker<T> = {
 };
 
 export type FileParts = {
+  now: () => Date;
   download: Download;
   responsibility: FileTaker<KnownTable<'responsibility'>>;
   budget: FileTaker<KnownTable<'budget'>>;
 };
 
 /** The rows of a file that is sent, and of the button that approves what it would change. */
-export function fileRoutes({ download, responsibility, budget }: FileParts): Route[] {
+export function fileRoutes({ now, download, responsibility, budget }: FileParts): Route[] {
   return [
     {
       name: 'file',
       takes: (turn) => turn.kind === 'file',
       run: (turn) =>
-        asMember(turn, async (member) => {
+        asMember({ now }, turn, async (member) => {
           if (turn.kind !== 'file') return { kind: 'nothing', placed: 'new' };
           const file = await fetched(download, turn.url);
           if ('wrong' in file) return say('Filen kunde inte läsas', file.wrong);
@@ -38,7 +39,7 @@ export function fileRoutes({ download, responsibility, budget }: FileParts): Rou
           return table.kind === 'budget' ? budget.show(member, table) : responsibility.show(member, table);
         }),
     },
-    pressed('applyFile', actions.applyFile, async (member, { draft }) => {
+    actionRow({ now }, 'applyFile', actions.applyFile, async (member, { draft }) => {
       const done = (await responsibility.apply(member, draft)) ?? (await budget.apply(member, draft));
       return done ?? say('Filen är inte kvar', 'Det som visades sparas i 30 minuter. Skicka filen igen, så visas skillnaden på nytt.');
     }),

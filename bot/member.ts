@@ -1,64 +1,88 @@
-/** What every row that acts needs first: who it is, that the roster has vouched for them, and that they are in their own chat. */
-import { z } from 'zod/v4';
+/** What every row that acts does first: who it is, that the roster has vouched for them, and that they are in their own chat. */
+import type { z } from 'zod/v4';
 import type { Actor } from '../data/rights.ts';
 import type { Refusal } from '../data/state.ts';
+import { dayOf } from '../data/swedish.ts';
 import type { Route } from './route.ts';
 import { say } from './show.ts';
 import type { Reply, Turn } from './turn.ts';
 
-/** Whoever acts; `objectId` in lower case. */
-export type Member = { actor: Actor; objectId: string };
+/** Whoever acts, the object id in lower case; `today` is the day in Europe/Stockholm. */
+export type Member = { objectId: string; actor: Actor & { objectId: string }; now: Date; today: string };
 
-const titles: Record<Refusal['refused'], string> = {
-  'not allowed': 'Det får du inte göra',
-  stale: 'Någon hann före',
-  closed: 'Det går inte längre',
-  wrong: 'Något behöver rättas',
-  unknown: 'Det finns inte',
-};
+type Clock = { now: () => Date };
 
-/** Says why a command was refused. */
-export function refused({ refused: why, text }: Refusal): Reply {
-  return say(titles[why], text);
-}
+/** What is said to one whom the roster has not vouched for yet. */
+export const unconfirmed = 'Teams har ännu inte bekräftat vem du är. Inget är ändrat; försök igen om en minut.';
 
-/** A row for a button: its data is read by the schema before anything else is done. */
-export function pressed<S extends z.ZodType>(verb: string, schema: S, run: (member: Member, data: z.infer<S>) => Promise<Reply>): Route {
-  return {
-    name: verb,
-    takes: (turn) => turn.kind === 'action' && turn.verb === verb,
-    async run(turn) {
-      const read = z.safeParse(schema, turn.kind === 'action' ? turn.data : null);
-      if (!read.success) return say('Knappen gick inte att läsa', 'Kortet är kanske gammalt. Skriv ”hjälp” så visar jag vad du kan göra.');
-      return asMember(turn, (member) => run(member, read.data));
-    },
-  };
-}
-
-/** A row for a command that is typed. */
-export function typed(name: string, command: RegExp, run: (member: Member, words: RegExpExecArray) => Promise<Reply>): Route {
-  const read = (turn: Turn) => (turn.kind === 'text' ? command.exec(turn.text.replace(/\s+/g, ' ').trim()) : null);
+/** A row for what a person writes. `pattern` is tried on the text without spaces around it and without marks at the end. */
+export function textRow(
+  parts: Clock,
+  name: string,
+  pattern: RegExp,
+  run: (me: Member, words: RegExpExecArray) => Promise<Reply> | Reply,
+): Route {
+  const read = (turn: Turn) => (turn.kind === 'text' ? pattern.exec(bareText(turn.text)) : null);
   return {
     name,
     takes: (turn) => read(turn) !== null,
     async run(turn) {
       const words = read(turn);
-      return words ? asMember(turn, (member) => run(member, words)) : { kind: 'nothing', placed: 'new' };
+      return words ? asMember(parts, turn, (me) => run(me, words)) : { kind: 'nothing', placed: 'new' };
     },
   };
 }
 
-/** Runs what is only done for a known member in a chat of their own; says so to others. */
-export async function asMember(turn: Turn, run: (member: Member) => Promise<Reply>): Promise<Reply> {
-  const { objectId, known } = turn.person;
-  if (turn.place.kind !== 'personal') return say('Skriv till mig enskilt', 'Det här görs i en personlig chatt med mig, inte här.');
-  if (!known || objectId === null)
-    return say('Det går inte än', 'Teams har ännu inte bekräftat vem du är. Vänta en minut och försök igen.');
-  return run({ actor: { objectId, known }, objectId: objectId.toLowerCase() });
+/** A row for a button: its verb, and the schema of its data. */
+export function actionRow<T>(
+  parts: Clock,
+  verb: string,
+  schema: z.ZodType<T>,
+  run: (me: Member, data: T) => Promise<Reply> | Reply,
+): Route {
+  return {
+    name: verb,
+    takes: (turn) => turn.kind === 'action' && turn.verb === verb,
+    run: (turn) =>
+      asMember(parts, turn, (me) => {
+        const read = schema.safeParse(turn.kind === 'action' ? turn.data : null);
+        return read.success ? run(me, read.data) : unreadable();
+      }),
+  };
 }
 
-/** What was filled in at a field; empty when nothing was. */
-export function filled(data: object, field: string): string {
-  const value = new Map<string, unknown>(Object.entries(data)).get(field);
-  return typeof value === 'string' ? value.trim() : '';
+/** Runs what is only done for a known member in a chat of their own; says so to others. */
+export async function asMember({ now }: Clock, turn: Turn, run: (me: Member) => Promise<Reply> | Reply): Promise<Reply> {
+  if (turn.place.kind !== 'personal')
+    return say('Skriv till mig enskilt', 'Det här görs i den personliga chatten med Styrkoll. Öppna den och gör samma sak där.');
+  const objectId = turn.person.objectId?.toLowerCase() ?? null;
+  if (!turn.person.known || objectId === null) return say('Vänta en minut', unconfirmed);
+  const at = now();
+  return run({ objectId, actor: { objectId, known: true }, now: at, today: dayOf(at) });
+}
+
+/** A refusal as it is shown: in a message of its own, so that the card pressed stays as it was. */
+export function refusedReply(refusal: Refusal): Reply {
+  const fields = Object.values(refusal.fields ?? {}).filter((text) => !refusal.text.includes(text));
+  return say(titles[refusal.refused], [refusal.text, ...fields].join(' '));
+}
+
+/** What is said of a button whose data can't be read. */
+export function unreadable(): Reply {
+  return say('Kortet gick inte att läsa', 'Inget är ändrat. Kortet är kanske gammalt: skriv ”hjälp”, så visar jag hur du får ett nytt.');
+}
+
+const titles: Record<Refusal['refused'], string> = {
+  'not allowed': 'Det får du inte göra',
+  stale: 'Någon annan hann före',
+  closed: 'Det går inte nu',
+  wrong: 'Något behöver rättas',
+  unknown: 'Det finns inte',
+};
+
+function bareText(text: string): string {
+  return text
+    .trim()
+    .replace(/\s+/g, ' ')
+    .replace(/[.!?…\s]+$/, '');
 }

@@ -5,11 +5,12 @@ import { readDay } from '../../data/read-swedish.ts';
 import { unitName } from '../../data/report-words.ts';
 import { may } from '../../data/rights.ts';
 import type { State } from '../../data/state.ts';
-import { dayInWords, dayOf, listed } from '../../data/swedish.ts';
-import { filled, type Member, pressed, refused, typed } from '../member.ts';
+import { dayInWords, listed } from '../../data/swedish.ts';
+import { actionRow, type Member, refusedReply, textRow } from '../member.ts';
 import type { Route } from '../route.ts';
 import { say, show } from '../show.ts';
 import type { Reply } from '../turn.ts';
+import { textsOf, typedIn } from '../typed.ts';
 import { type AwayFilled, awayView } from './away-view.ts';
 import { decideAway, withoutStandIn } from './decide-away.ts';
 import { chosenPerson, nameOf } from './person-names.ts';
@@ -18,11 +19,10 @@ export type AwayParts = { state: State; people: People; now: () => Date };
 
 /** `frånvaro` and its buttons. */
 export function awayRoutes({ state, people, now }: AwayParts): Route[] {
-  const today = () => dayOf(now());
-  const empty = (): AwayFilled => ({ who: null, from: today(), to: '', errors: {} });
+  const empty = (from: string): AwayFilled => ({ who: null, from, to: '', errors: {} });
 
   async function form(
-    { actor }: Member,
+    { actor, today }: Member,
     person: string | null,
     given: AwayFilled,
     placed: Reply['placed'],
@@ -43,35 +43,39 @@ export function awayRoutes({ state, people, now }: AwayParts): Route[] {
         'Det får du inte göra',
         'Personen har ingen del i en plan som du är controller för. Skriv ”ansvar” så visas vilka som har det.',
       );
-    return show(awayView({ responsible: rights.responsible, people, theirs, today: today(), person, done }, given), placed);
+    return show(awayView({ responsible: rights.responsible, people, theirs, today, person, done }, given), placed);
   }
 
   return [
-    typed('away', /^fr[åa]nvaro[.!?]?$/i, (member) => form(member, null, empty(), 'new')),
-    pressed('awayForm', actions.awayForm, (member, { person }) => form(member, person?.toLowerCase() ?? null, empty(), 'in place')),
-    pressed('setAway', actions.setAway, async (member, data) => {
-      const ends = filled(data, 'end') === 'ja';
+    textRow({ now }, 'away', /^fr[åa]nvaro$/i, (member) => form(member, null, empty(member.today), 'new')),
+    actionRow({ now }, 'awayForm', actions.awayForm, (member, { person }) =>
+      form(member, person?.toLowerCase() ?? null, empty(member.today), 'in place'),
+    ),
+    actionRow({ now }, 'setAway', actions.setAway, async (member, data) => {
+      const typed = textsOf(data);
+      const ends = typedIn(typed, 'end') === 'ja';
       const person = data.person?.toLowerCase() ?? null;
-      const who = person ?? chosenPerson(filled(data, 'who'));
-      const [from, to] = [readDay(filled(data, 'from') || today()), ends ? null : readDay(filled(data, 'to'))];
-      const given = { who, from: filled(data, 'from'), to: filled(data, 'to') };
+      const who = person ?? chosenPerson(typedIn(typed, 'who'));
+      const [from, to] = [readDay(typedIn(typed, 'from') || member.today), ends ? null : readDay(typedIn(typed, 'to'))];
+      const given = { who, from: typedIn(typed, 'from'), to: typedIn(typed, 'to') };
       const errors: Record<string, string> = {};
       if (who === null) errors.who = 'Välj vem som är frånvarande.';
       if ('wrong' in from) errors.from = from.wrong;
-      if (to && 'wrong' in to) errors.to = filled(data, 'to') === '' ? 'Välj sista dagen.' : to.wrong;
+      if (to && 'wrong' in to) errors.to = typedIn(typed, 'to') === '' ? 'Välj sista dagen.' : to.wrong;
       if (who === null || 'wrong' in from || (to && 'wrong' in to)) return form(member, person, { ...given, errors }, 'in place');
       const [rights, { catalog }] = [await state.rights(), await state.plans()];
       const known = (id: string) => people.find(id) !== undefined;
-      const context = { actor: { ...member.actor, objectId: member.objectId }, rights, catalog, known, now: now() };
-      const command = { person: who, from: ends ? today() : from.value, to: to?.value ?? null };
+      const context = { actor: member.actor, rights, catalog, known, now: member.now };
+      const command = { person: who, from: ends ? member.today : from.value, to: to?.value ?? null };
       const decision = await state.changeResponsible((responsible) => decideAway(responsible, command, context));
       if ('refused' in decision)
-        return decision.fields ? form(member, person, { ...given, errors: decision.fields }, 'in place') : refused(decision);
+        return decision.fields ? form(member, person, { ...given, errors: decision.fields }, 'in place') : refusedReply(decision);
       const name = nameOf(people, who);
-      if (command.to === null) return form(member, null, empty(), 'in place', [`${name} är inte längre frånvarande och påminns själv.`]);
+      if (command.to === null)
+        return form(member, null, empty(member.today), 'in place', [`${name} är inte längre frånvarande och påminns själv.`]);
       const { responsible } = await state.rights();
       const alone = [...new Set(withoutStandIn(responsible, who, command.from).map(({ unit }) => unitName(unit, catalog)))];
-      return form(member, null, empty(), 'in place', [
+      return form(member, null, empty(member.today), 'in place', [
         `${name} är frånvarande ${dayInWords(command.from)}–${dayInWords(command.to)}.`,
         ...(alone.length > 0
           ? [`Ingen påminns i stället för ${listed(alone)}: ersättare saknas eller är också frånvarande. Skriv ”ansvar” och välj en.`]

@@ -3,7 +3,7 @@ import { actions } from '../../cards/actions.ts';
 import type { People } from '../../data/people.ts';
 import { may } from '../../data/rights.ts';
 import type { State } from '../../data/state.ts';
-import { type Member, pressed, typed } from '../member.ts';
+import { actionRow, type Member, textRow } from '../member.ts';
 import type { Route } from '../route.ts';
 import { say, show } from '../show.ts';
 import type { Reply } from '../turn.ts';
@@ -13,7 +13,7 @@ import { nameOf } from './person-names.ts';
 const notAllowed = 'Du kan be mig glömma dig själv: skriv ”glöm mig”. Andra glöms av en administratör för Styrkoll.';
 
 /** `glöm mig`, `glöm namn@region.se`, and the button that does it. */
-export function eraseRoutes({ state, people }: { state: State; people: People }): Route[] {
+export function eraseRoutes({ state, people, now }: { state: State; people: People; now: () => Date }): Route[] {
   async function ask({ actor, objectId }: Member, word: string): Promise<Reply> {
     const rights = await state.rights();
     const self = word.toLowerCase() === 'mig';
@@ -30,10 +30,10 @@ export function eraseRoutes({ state, people }: { state: State; people: People })
   }
 
   return [
-    typed('erase', /^gl[öo]m (?:bort )?(mig|\S+@\S+|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})[.!]?$/i, (member, [, word = '']) =>
+    textRow({ now }, 'erase', /^gl[öo]m (?:bort )?(mig|\S+@\S+|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/i, (member, [, word = '']) =>
       ask(member, word),
     ),
-    pressed('erasePerson', actions.erasePerson, async ({ actor, objectId }, { person: given }) => {
+    actionRow({ now }, 'erasePerson', actions.erasePerson, async ({ actor, objectId }, { person: given }) => {
       const person = given.toLowerCase();
       const rights = await state.rights();
       if (!may(actor, { act: 'erase', person }, rights)) return say('Det får du inte göra', notAllowed);

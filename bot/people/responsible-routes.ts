@@ -7,10 +7,11 @@ import { shareKey } from '../../data/responsibility.ts';
 import { may } from '../../data/rights.ts';
 import type { State } from '../../data/state.ts';
 import type { Store } from '../../data/store/store.ts';
-import { filled, type Member, pressed, refused, typed } from '../member.ts';
+import { actionRow, type Member, refusedReply, textRow } from '../member.ts';
 import type { Route } from '../route.ts';
 import { say, show } from '../show.ts';
 import type { Reply } from '../turn.ts';
+import { textsOf, typedIn } from '../typed.ts';
 import { decideResponsible } from './decide-responsible.ts';
 import type { OperatorFile } from './operator-file.ts';
 import { chosenPerson } from './person-names.ts';
@@ -31,7 +32,7 @@ export type ResponsibleParts = {
 
 // "vem ansvarar för sjukfrånvaro?" is a question to the plan, not this.
 const command =
-  /^(?:visa )?(?:ansvar|ansvarsf[öo]rdelning(?:en)?|vem rapporterar(?: vad)?)(?: (?:f[öo]r )?(?:verksamhetsplan(?:en)? )?(\d{4}))?[.?!]?$/i;
+  /^(?:visa )?(?:ansvar|ansvarsf[öo]rdelning(?:en)?|vem rapporterar(?: vad)?)(?: (?:f[öo]r )?(?:verksamhetsplan(?:en)? )?(\d{4}))?$/i;
 
 /** `ansvar` and its buttons. */
 export function responsibleRoutes({ state, store, people, now, taker, operatorFile }: ResponsibleParts): Route[] {
@@ -86,36 +87,37 @@ export function responsibleRoutes({ state, store, people, now, taker, operatorFi
   }
 
   return [
-    typed('responsibility', command, (member, [, year]) => sheet(member, year ?? null, 1, 'new')),
-    pressed('responsibility', actions.responsibility, (member, { plan, page }) => sheet(member, plan, page, 'in place')),
-    pressed('responsibleForm', actions.responsibleForm, async (member, { plan, unit, item }) => {
+    textRow({ now }, 'responsibility', command, (member, [, year]) => sheet(member, year ?? null, 1, 'new')),
+    actionRow({ now }, 'responsibility', actions.responsibility, (member, { plan, page }) => sheet(member, plan, page, 'in place')),
+    actionRow({ now }, 'responsibleForm', actions.responsibleForm, async (member, { plan, unit, item }) => {
       const found = await opened(member, { plan, unit, item });
       if ('kind' in found) return found;
       const own = found.rights.responsible.rows.get(shareKey({ plan, unit, item }))?.trio;
       return form(found.head, found.shared, item, { ...(own ?? nobody), of: wholeUnit }, {});
     }),
-    pressed('setResponsible', actions.setResponsible, async (member, data) => {
+    actionRow({ now }, 'setResponsible', actions.setResponsible, async (member, data) => {
       const { plan, unit } = data;
-      const of = filled(data, 'of');
+      const typed = textsOf(data);
+      const of = typedIn(typed, 'of');
       const item = data.item ?? (of === '' || of === wholeUnit ? null : of);
       const found = await opened(member, { plan, unit, item });
       if ('kind' in found) return found;
       const { head, shared, rights, catalog } = found;
       const trio: Trio = {
-        reporter: chosenPerson(filled(data, 'reporter')),
-        standIn: chosenPerson(filled(data, 'standIn')),
-        reviewer: chosenPerson(filled(data, 'reviewer')),
+        reporter: chosenPerson(typedIn(typed, 'reporter')),
+        standIn: chosenPerson(typedIn(typed, 'standIn')),
+        reviewer: chosenPerson(typedIn(typed, 'reviewer')),
       };
       const known = (id: string) => people.find(id) !== undefined;
-      const context = { actor: { ...member.actor, objectId: member.objectId }, rights, catalog, known, now: now() };
+      const context = { actor: member.actor, rights, catalog, known, now: member.now };
       const rows = [{ share: { plan, unit, item }, trio }];
       const decision = await state.changeResponsible((responsible) => decideResponsible(responsible, rows, 'card', context));
       if ('refused' in decision)
-        return decision.fields ? form(head, shared, data.item, { ...trio, of: of || wholeUnit }, decision.fields) : refused(decision);
+        return decision.fields ? form(head, shared, data.item, { ...trio, of: of || wholeUnit }, decision.fields) : refusedReply(decision);
       const short = item === null ? undefined : shared.items.find((one) => one.item.id === item)?.item.short;
       return sheet(member, plan, 1, 'in place', `Sparat för ${shared.name}${short ? `: ${short}` : ''}.`);
     }),
-    pressed('operatorFile', actions.operatorFile, async (member) => {
+    actionRow({ now }, 'operatorFile', actions.operatorFile, async (member) => {
       if (operatorFile === null || !(await waits())) return say('Ingen fil väntar', 'Driften har ingen fil som väntar på att godkännas.');
       if ('wrong' in operatorFile) return say('Filen från driften går inte att läsa', `${operatorFile.name}: ${operatorFile.wrong}`);
       return taker.showFromOperators(member, operatorFile.table);

@@ -4,10 +4,11 @@ import type { People } from '../../data/people.ts';
 import { Role } from '../../data/people-events.ts';
 import { may } from '../../data/rights.ts';
 import type { State } from '../../data/state.ts';
-import { filled, type Member, pressed, refused, typed } from '../member.ts';
+import { actionRow, type Member, refusedReply, textRow } from '../member.ts';
 import type { Route } from '../route.ts';
 import { say, show } from '../show.ts';
 import type { Reply } from '../turn.ts';
+import { textsOf, typedIn } from '../typed.ts';
 import { decideRoles, type RoleCommand } from './decide-roles.ts';
 import { chosenPerson, nameOf } from './person-names.ts';
 import { type AppointFilled, allPlans, appointView, planName, roleNames, rolesView } from './roles-view.ts';
@@ -38,11 +39,11 @@ export function roleRoutes({ state, people, now }: RoleParts): Route[] {
   ): Promise<{ refusal: Extract<Awaited<ReturnType<State['changeRoles']>>, { refused: string }> } | { done: string }> {
     const { rights, catalog } = await what();
     const context = {
-      actor: { ...member.actor, objectId: member.objectId },
+      actor: member.actor,
       rights,
       catalog,
       known: (id: string) => people.find(id) !== undefined,
-      now: now(),
+      now: member.now,
     };
     const decision = await state.changeRoles((held) => decideRoles(held, command, context));
     if ('refused' in decision) return { refusal: decision };
@@ -53,16 +54,24 @@ export function roleRoutes({ state, people, now }: RoleParts): Route[] {
   }
 
   return [
-    typed('roles', /^(?:visa )?roller(?:na)?[.!?]?$/i, (member) => sheet(member, 'new')),
-    typed('appoint someone', /^utse(?: en)?(?: (controller|revisor|registrator|administrat[öo]r))?[.!]?$/i, (member, [, word = '']) => {
-      const role = /^r/i.test(word) ? 'revisor' : /^a/i.test(word) ? 'administratör' : /^c/i.test(word) ? 'controller' : null;
-      return form(member, { role, who: null, plan: '', errors: {} }, 'new');
-    }),
-    pressed('roles', actions.roles, (member) => sheet(member, 'in place')),
-    pressed('appointForm', actions.appointForm, (member) => form(member, { role: null, who: null, plan: '', errors: {} }, 'in place')),
-    pressed('appoint', actions.appoint, async (member, data) => {
-      const role = Role.safeParse(filled(data, 'role')).data ?? null;
-      const [who, plan] = [chosenPerson(filled(data, 'who')), filled(data, 'plan')];
+    textRow({ now }, 'roles', /^(?:visa )?roller(?:na)?$/i, (member) => sheet(member, 'new')),
+    textRow(
+      { now },
+      'appoint someone',
+      /^utse(?: en)?(?: (controller|revisor|registrator|administrat[öo]r))?$/i,
+      (member, [, word = '']) => {
+        const role = /^r/i.test(word) ? 'revisor' : /^a/i.test(word) ? 'administratör' : /^c/i.test(word) ? 'controller' : null;
+        return form(member, { role, who: null, plan: '', errors: {} }, 'new');
+      },
+    ),
+    actionRow({ now }, 'roles', actions.roles, (member) => sheet(member, 'in place')),
+    actionRow({ now }, 'appointForm', actions.appointForm, (member) =>
+      form(member, { role: null, who: null, plan: '', errors: {} }, 'in place'),
+    ),
+    actionRow({ now }, 'appoint', actions.appoint, async (member, data) => {
+      const typed = textsOf(data);
+      const role = Role.safeParse(typedIn(typed, 'role')).data ?? null;
+      const [who, plan] = [chosenPerson(typedIn(typed, 'who')), typedIn(typed, 'plan')];
       const given = { role, who, plan };
       const errors: Record<string, string> = {};
       if (role === null) errors.role = 'Välj en roll.';
@@ -72,13 +81,13 @@ export function roleRoutes({ state, people, now }: RoleParts): Route[] {
       const result = await run(member, { do: 'appoint', role, person: who, plan: plan === allPlans ? null : plan });
       if ('done' in result) return sheet(member, 'in place', result.done);
       const { fields } = result.refusal;
-      return fields ? form(member, { ...given, errors: fields }, 'in place') : refused(result.refusal);
+      return fields ? form(member, { ...given, errors: fields }, 'in place') : refusedReply(result.refusal);
     }),
-    pressed('dismiss', actions.dismiss, async (member, { role: word, person, plan }) => {
+    actionRow({ now }, 'dismiss', actions.dismiss, async (member, { role: word, person, plan }) => {
       const role = Role.safeParse(word);
       if (!role.success) return say('Rollen finns inte', 'Skriv ”roller” så visas de som finns.');
       const result = await run(member, { do: 'dismiss', role: role.data, person, plan });
-      return 'done' in result ? sheet(member, 'in place', result.done) : refused(result.refusal);
+      return 'done' in result ? sheet(member, 'in place', result.done) : refusedReply(result.refusal);
     }),
   ];
 }

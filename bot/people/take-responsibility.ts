@@ -5,7 +5,7 @@ import { may, type RightsState } from '../../data/rights.ts';
 import type { Decision, State } from '../../data/state.ts';
 import { counted } from '../../data/swedish.ts';
 import { createDrafts } from '../drafts.ts';
-import { type Member, refused } from '../member.ts';
+import { type Member, refusedReply } from '../member.ts';
 import { say, show } from '../show.ts';
 import type { Reply } from '../turn.ts';
 import { decideResponsible, type Way } from './decide-responsible.ts';
@@ -61,7 +61,7 @@ export function takeResponsibility({ state, people, now }: { state: State; peopl
       const { table, way } = draft;
       const { rights, catalog, against } = await compared(member, table, way);
       const known = (id: string) => people.find(id) !== undefined;
-      const context = { actor: { ...member.actor, objectId: member.objectId }, rights, catalog, known, now: now() };
+      const context = { actor: member.actor, rights, catalog, known, now: member.now };
       const decision = await state.changeResponsible((responsible): Decision => {
         const found = against(responsible);
         // Somebody has changed something since it was shown: what was approved is not what would happen.
@@ -70,7 +70,7 @@ export function takeResponsibility({ state, people, now }: { state: State; peopl
       });
       if ('refused' in decision && decision.refused === 'stale')
         return shown(member, table, way, 'Ansvaret har ändrats sedan skillnaden visades. Så här är den nu.');
-      if ('refused' in decision) return refused(decision);
+      if ('refused' in decision) return refusedReply(decision);
       drafts.drop(member.objectId, name);
       return show(doneView(counted(draft.rows, 'rad', 'rader')), 'in place');
     },

@@ -89,7 +89,7 @@ export async function openOffice({
   const routes = [
     ...peopleRoutes({ ...parts, taker, operatorFile }),
     ...budgetRoutes(parts),
-    ...fileRoutes({ download, responsibility: taker, budget: takeBudget(parts) }),
+    ...fileRoutes({ ...parts, download, responsibility: taker, budget: takeBudget(parts) }),
   ];
   const by = { objectId: who.admin, role: 'administratör' };
   const give = (stream: string, ...events: NewEvent[]) => store.change(stream, () => events);

@@ -5,7 +5,7 @@ import { may } from '../../../data/rights.ts';
 import type { State } from '../../../data/state.ts';
 import { counted, dayInWords, dayOf } from '../../../data/swedish.ts';
 import type { Link, MakeFile } from '../../files.ts';
-import { type Member, pressed, typed } from '../../member.ts';
+import { actionRow, type Member, textRow } from '../../member.ts';
 import type { Route } from '../../route.ts';
 import { say, show } from '../../show.ts';
 import type { Reply } from '../../turn.ts';
@@ -20,8 +20,8 @@ export function budgetRoutes({ state, link, now }: BudgetParts): Route[] {
   const nothing = () =>
     say('Ingen budgetfil', 'Du har inga budgetposter att rapportera i en period som är öppen. Skriv ”mina” så visas det du har.');
 
-  async function offered({ objectId }: Member, period: PeriodState): Promise<Reply> {
-    const mine = budgetEntries(myEntries(objectId, period, await state.rights(), dayOf(now())));
+  async function offered({ objectId, today }: Member, period: PeriodState): Promise<Reply> {
+    const mine = budgetEntries(myEntries(objectId, period, await state.rights(), today));
     if (mine.length === 0) return nothing();
     const { settings } = period;
     const count = counted(mine.length, 'budgetpost', 'budgetposter');
@@ -45,20 +45,19 @@ export function budgetRoutes({ state, link, now }: BudgetParts): Route[] {
   }
 
   return [
-    typed('budget file', /^(?:h[äa]mta |visa )?(?:min )?budgetfil(?:en)?[.!?]?$/i, async (member) => {
+    textRow({ now }, 'budget file', /^(?:h[äa]mta |visa )?(?:min )?budgetfil(?:en)?$/i, async (member) => {
       const [periods, rights] = await Promise.all([state.periods(), state.rights()]);
-      const today = dayOf(now());
-      const mine = myPeriods(member.objectId, periods, rights, today).filter(
-        (period) => budgetEntries(myEntries(member.objectId, period, rights, today)).length > 0,
+      const mine = myPeriods(member.objectId, periods, rights, member.today).filter(
+        (period) => budgetEntries(myEntries(member.objectId, period, rights, member.today)).length > 0,
       );
       const [only] = mine;
       if (only === undefined) return nothing();
       if (mine.length === 1) return offered(member, only);
       return show(choosePeriod('Budgetfil: vilken omgång?', mine, (period) => ({ verb: 'budgetFile', data: { period } })));
     }),
-    pressed('budgetFile', actions.budgetFile, async (member, { period: id }) => {
+    actionRow({ now }, 'budgetFile', actions.budgetFile, async (member, { period: id }) => {
       const period = await state.period(id);
-      return period && takesReports(period, dayOf(now())) ? offered(member, period) : nothing();
+      return period && takesReports(period, member.today) ? offered(member, period) : nothing();
     }),
   ];
 }

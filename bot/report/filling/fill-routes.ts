@@ -1,18 +1,20 @@
 /** Rows of the table of contents for filling in: one's own card, its forms, handing over and pausing reminders. */
+
 import { actions } from '../../../cards/actions.ts';
 import type { EntryState, PeriodState } from '../../../data/period.ts';
 import { itemTitle, reportLine } from '../../../data/report-words.ts';
 import { may } from '../../../data/rights.ts';
 import type { Refusal } from '../../../data/state.ts';
 import type { StatusReport } from '../../../data/status.ts';
+import { actionRow, type Member, textRow } from '../../member.ts';
 import type { Route } from '../../route.ts';
 import { say } from '../../show.ts';
 import type { Reply } from '../../turn.ts';
+import { textsOf } from '../../typed.ts';
 import { decide } from '../deciding/decide.ts';
-import { actionRow, type Me, textRow } from '../running/round-rows.ts';
 import { type About, aboutEntry } from './about-entry.ts';
 import { reportValues } from './entry-values.ts';
-import { type FillParts, happened, type Known, known, periodOf, refused, showMine, typedOf } from './fill-rows.ts';
+import { type FillParts, happened, type Known, known, periodOf, refused, showMine } from './fill-rows.ts';
 import { handOverRoutes } from './hand-over-routes.ts';
 import { periodsBefore, unchangedReport } from './last-time.ts';
 import { nextAfter } from './mine-view.ts';
@@ -34,7 +36,7 @@ type Found = { about: About; state: EntryState; period: PeriodState; all: Known 
 /** The rapportör's rows. */
 export function fillRoutes(parts: FillParts): Route[] {
   /** The entry pressed; a card that says why, where it is not the person's to report or not there any more. */
-  async function find(me: Me, { period: id, entry: key, page }: OfEntry): Promise<Found | Reply> {
+  async function find(me: Member, { period: id, entry: key, page }: OfEntry): Promise<Found | Reply> {
     const all = await known(parts);
     const period = periodOf(all, id);
     const state = period?.entries.get(key);
@@ -48,7 +50,13 @@ export function fillRoutes(parts: FillParts): Route[] {
   }
 
   /** Saves a report and answers with the card, the next open item unfolded; what was typed stays in the form when it is refused. */
-  async function save(me: Me, { period: id, entry, seen, page }: Pressed, found: Found, report: StatusReport, how: How): Promise<Reply> {
+  async function save(
+    me: Member,
+    { period: id, entry, seen, page }: Pressed,
+    found: Found,
+    report: StatusReport,
+    how: How,
+  ): Promise<Reply> {
     const context = { actor: me.actor, rights: found.all.rights, plans: found.all.plans, now: me.now };
     const command = { do: 'report' as const, entry, seen, report, way: how.way };
     const decision = await parts.state.changePeriod(id, (period) => decide(period, command, context));
@@ -68,10 +76,11 @@ export function fillRoutes(parts: FillParts): Route[] {
       const found = await find(me, data);
       return 'about' in found ? showMine(parts, me, data.period, { page: data.page, open: data.entry }, 'in place') : found;
     }),
-    actionRow(parts, 'saveEntry', actions.saveEntry, async (me, data) => {
+    actionRow(parts, 'saveEntry', actions.saveEntry, async (me, { period, entry, seen, page, ...rest }) => {
+      const data = { period, entry, seen, page };
       const found = await find(me, data);
       if (!('about' in found)) return found;
-      const typed = typedOf(data, ['period', 'entry']);
+      const typed = textsOf(rest);
       const reading = readInputs(typed, found.about, me.today);
       if ('report' in reading) return save(me, data, found, reading.report, { way: 'form', typed });
       const { errors } = reading;

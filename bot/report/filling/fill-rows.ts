@@ -6,10 +6,10 @@ import { trioOf } from '../../../data/responsibility.ts';
 import type { RightsState } from '../../../data/rights.ts';
 import type { Plans, State } from '../../../data/state.ts';
 import { counted, dayInWords } from '../../../data/swedish.ts';
+import type { Member } from '../../member.ts';
 import { say, show } from '../../show.ts';
 import type { Reply } from '../../turn.ts';
 import { type ReviewShown, reviewPeriods, reviewsIn, reviewView } from '../reviewing/review-view.ts';
-import type { Me } from '../running/round-rows.ts';
 import { involving } from './involved.ts';
 import { type MineShown, mineView } from './mine-view.ts';
 import { type Mine, myEntries, myPeriods, takesReports } from './my-entries.ts';
@@ -41,15 +41,8 @@ export function periodOf({ periods }: Known, id: string): PeriodState | undefine
   return periods.find(({ settings }) => settings.id === id);
 }
 
-/** What was filled in, apart from the button's own data. */
-export function typedOf(data: Readonly<Record<string, unknown>>, own: readonly string[]): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(data).flatMap(([id, value]) => (typeof value === 'string' && !own.includes(id) ? [[id, value]] : [])),
-  );
-}
-
 /** The person's own card: of the period asked for, else of the one that is due first. */
-export async function showMine(parts: FillParts, me: Me, id: string | null, shown: MineShown, placed: Reply['placed']): Promise<Reply> {
+export async function showMine(parts: FillParts, me: Member, id: string | null, shown: MineShown, placed: Reply['placed']): Promise<Reply> {
   const all = await known(parts);
   const { periods, rights, plans } = all;
   const mineIn = (period: PeriodState) => myEntries(me.objectId, period, rights, me.today);
@@ -65,7 +58,13 @@ export async function showMine(parts: FillParts, me: Me, id: string | null, show
 }
 
 /** The person's card of what to review: of the period asked for, else of the one whose review is due first. */
-export async function showReview(parts: FillParts, me: Me, id: string | null, shown: ReviewShown, placed: Reply['placed']): Promise<Reply> {
+export async function showReview(
+  parts: FillParts,
+  me: Member,
+  id: string | null,
+  shown: ReviewShown,
+  placed: Reply['placed'],
+): Promise<Reply> {
   const all = await known(parts);
   const { periods, rights, plans } = all;
   const asked = id === null ? undefined : periodOf(all, id);
@@ -94,7 +93,7 @@ function lastLocked(periods: readonly PeriodState[]): PeriodState | undefined {
   return periods.filter(({ locked }) => locked !== null).sort((a, b) => (b.locked?.at ?? '').localeCompare(a.locked?.at ?? ''))[0];
 }
 
-function nothingWords(me: Me, { periods, rights }: Known): string {
+function nothingWords(me: Member, { periods, rights }: Known): string {
   const coming = periods
     .filter(({ settings, locked }) => locked === null && settings.opens > me.today)
     .map((period) => ({ period, mine: myEntries(me.objectId, period, rights, me.today) }))

@@ -1,14 +1,16 @@
 /** Rows for handing over entries to the stand-in or to somebody else. */
+
 import { actions } from '../../../cards/actions.ts';
 import { type EntryState, waits } from '../../../data/period.ts';
 import { may } from '../../../data/rights.ts';
 import { counted } from '../../../data/swedish.ts';
+import { actionRow, type Member, textRow } from '../../member.ts';
 import type { Route } from '../../route.ts';
 import { show } from '../../show.ts';
 import type { Reply } from '../../turn.ts';
+import { textsOf } from '../../typed.ts';
 import { decide } from '../deciding/decide.ts';
-import { actionRow, type Me, textRow } from '../running/round-rows.ts';
-import { type FillParts, happened, known, periodOf, refused, showMine, typedOf } from './fill-rows.ts';
+import { type FillParts, happened, known, periodOf, refused, showMine } from './fill-rows.ts';
 import { type Filled, type HandOver, handOverForm } from './hand-over-form.ts';
 import { myEntries, myPeriods } from './my-entries.ts';
 
@@ -17,7 +19,7 @@ type Wanted = { period: string; entry: string | null };
 /** The rows. Both are told: the one who takes over by the reminders, which read what has been handed over. */
 export function handOverRoutes(parts: FillParts): Route[] {
   /** What would be handed over; a card that says why, where there is nothing. */
-  async function find(me: Me, { period: id, entry }: Wanted): Promise<HandOver | Reply> {
+  async function find(me: Member, { period: id, entry }: Wanted): Promise<HandOver | Reply> {
     const all = await known(parts);
     const { rights, plans } = all;
     const period = periodOf(all, id);
@@ -35,7 +37,7 @@ export function handOverRoutes(parts: FillParts): Route[] {
     return { person: me.objectId, period, entry, entries, rights, plans, people: parts.people.list() };
   }
 
-  async function form(me: Me, wanted: Wanted, placed: Reply['placed'], filled?: Filled): Promise<Reply> {
+  async function form(me: Member, wanted: Wanted, placed: Reply['placed'], filled?: Filled): Promise<Reply> {
     const found = await find(me, wanted);
     return 'entries' in found ? show(handOverForm(found, filled), placed) : found;
   }
@@ -48,7 +50,7 @@ export function handOverRoutes(parts: FillParts): Route[] {
     }),
     actionRow(parts, 'handOverForm', actions.handOverForm, (me, data) => form(me, data, 'in place')),
     actionRow(parts, 'handOver', actions.handOver, async (me, { period: id, entry, ...rest }) => {
-      const typed = typedOf(rest, []);
+      const typed = textsOf(rest);
       const found = await find(me, { period: id, entry });
       if (!('entries' in found)) return found;
       const to = typed.to?.trim().toLowerCase() ?? '';

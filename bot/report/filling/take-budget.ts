@@ -22,9 +22,9 @@ export type BudgetTaker = {
 export function takeBudget({ state, now }: { state: State; now: () => Date }): BudgetTaker {
   const drafts = createDrafts<Draft>(now, { each: 2, most: 100 });
 
-  async function contextOf({ actor }: Member): Promise<Context> {
+  async function contextOf({ actor, now }: Member): Promise<Context> {
     const [rights, plans] = await Promise.all([state.rights(), state.plans()]);
-    return { actor, rights, plans, now: now() };
+    return { actor, rights, plans, now };
   }
 
   return {

@@ -1,15 +1,17 @@
 /** Rows of the table of contents for reviewing: the granskare's card, approving, returning, and corrections that wait. */
+
 import { actions } from '../../../cards/actions.ts';
 import type { PeriodState } from '../../../data/period.ts';
 import { itemTitle } from '../../../data/report-words.ts';
 import type { Decision } from '../../../data/state.ts';
 import { counted } from '../../../data/swedish.ts';
+import { actionRow, type Member, textRow } from '../../member.ts';
 import type { Route } from '../../route.ts';
 import type { Reply } from '../../turn.ts';
+import { textsOf } from '../../typed.ts';
 import type { Command } from '../deciding/command.ts';
 import { decide } from '../deciding/decide.ts';
-import { type FillParts, happened, type Known, known, periodOf, refused, showReview, typedOf } from '../filling/fill-rows.ts';
-import { actionRow, type Me, textRow } from '../running/round-rows.ts';
+import { type FillParts, happened, type Known, known, periodOf, refused, showReview } from '../filling/fill-rows.ts';
 import type { ReviewShown } from './review-view.ts';
 import { toReview } from './to-review.ts';
 
@@ -22,7 +24,7 @@ type Of = { period: string; entry: string };
 export function reviewRoutes(parts: FillParts): Route[] {
   /** Runs a command and answers with the card: what was done, or why not. A reason that is wrong keeps the form open with what was typed. */
   async function run(
-    me: Me,
+    me: Member,
     id: string,
     command: Command,
     shown: ReviewShown,
@@ -39,7 +41,7 @@ export function reviewRoutes(parts: FillParts): Route[] {
     return showReview(parts, me, id, { page, news: refused(decision.text, ...unsaved) }, 'in place');
   }
 
-  const form = (me: Me, { period, entry }: Of, page: number) => showReview(parts, me, period, { page, open: entry }, 'in place');
+  const form = (me: Member, { period, entry }: Of, page: number) => showReview(parts, me, period, { page, open: entry }, 'in place');
 
   return [
     textRow(parts, 'review by text', granska, (me) => showReview(parts, me, null, {}, 'new')),
@@ -53,7 +55,7 @@ export function reviewRoutes(parts: FillParts): Route[] {
     actionRow(parts, 'approveAll', actions.approveAll, (me, { period, drawn }) => approveAll(me, period, drawn)),
     actionRow(parts, 'returnForm', actions.returnForm, (me, { page, ...of }) => form(me, of, page)),
     actionRow(parts, 'returnEntry', actions.returnEntry, (me, { period, entry, seen, page, ...rest }) => {
-      const typed = typedOf(rest, []);
+      const typed = textsOf(rest);
       const command: Command = { do: 'return', entry, seen, reason: typed.reason ?? '' };
       return run(
         me,
@@ -67,7 +69,7 @@ export function reviewRoutes(parts: FillParts): Route[] {
       run(me, period, { do: 'approve correction', entry, seen }, {}, (_, all) => `Rättelsen är godkänd: ${titleIn(all, period, entry)}.`),
     ),
     actionRow(parts, 'refuseCorrection', actions.refuseCorrection, (me, { period, entry, seen, ...rest }) => {
-      const typed = typedOf(rest, []);
+      const typed = textsOf(rest);
       // The button without anything filled in opens the form.
       if (typed.reason === undefined) return form(me, { period, entry }, 1);
       const command: Command = { do: 'refuse correction', entry, seen, reason: typed.reason };
@@ -76,7 +78,7 @@ export function reviewRoutes(parts: FillParts): Route[] {
   ];
 
   /** What was ready when the card was drawn is approved; what has come since is shown and waits for its own look. */
-  async function approveAll(me: Me, id: string, drawn: string): Promise<Reply> {
+  async function approveAll(me: Member, id: string, drawn: string): Promise<Reply> {
     return run(me, id, { do: 'approve all', drawn }, {}, ({ events }, all) => {
       const period = periodOf(all, id);
       const approved = events.reduce((sum, event) => sum + (event.type === 'approved' ? event.data.entries.length : 0), 0);
@@ -94,7 +96,7 @@ export function reviewRoutes(parts: FillParts): Route[] {
 type Happened = Extract<Decision, { events: unknown }>;
 
 /** How many reports wait for the person that the card pressed can not have shown. */
-function laterThan(period: PeriodState, me: Me, { rights }: Known, drawn: string): number {
+function laterThan(period: PeriodState, me: Member, { rights }: Known, drawn: string): number {
   return toReview(me.objectId, period, rights).filter(
     ({ state, what }) => what === 'report' && new Date(state.reported?.at ?? 0) > new Date(drawn),
   ).length;

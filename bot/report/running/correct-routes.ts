@@ -1,34 +1,35 @@
 /** Rows for proposing a correction after lock. Approving or refusing it is the granskare's. */
+
 import { actions } from '../../../cards/actions.ts';
 import type { EntryState, PeriodState } from '../../../data/period.ts';
 import { itemTitle, unitName } from '../../../data/report-words.ts';
 import { may, reviewerOf } from '../../../data/rights.ts';
+import { actionRow, type Member, refusedReply, textRow } from '../../member.ts';
 import type { Route } from '../../route.ts';
 import { say, show } from '../../show.ts';
 import type { Reply } from '../../turn.ts';
+import { textsOf, typedIn } from '../../typed.ts';
 import { decide } from '../deciding/decide.ts';
 import { type About, aboutEntry } from '../filling/about-entry.ts';
 import { readInputs } from '../filling/read-inputs.ts';
 import { showHistory } from '../tracing/history-routes.ts';
 import { chooseItem } from './choose-item.ts';
 import { correctForm } from './correct-form.ts';
-import { typedIn } from './decision-fields.ts';
 import { findItems } from './find-items.ts';
 import { noSuchPeriod } from './progress-routes.ts';
-import { actionRow, type Me, type RoundParts, refusedReply, textRow } from './round-rows.ts';
-import { textsOf } from './run-routes.ts';
+import type { RoundParts } from './round-parts.ts';
 
 /** "rätta uppdrag 48" and its form. */
 export function correctRoutes(parts: RoundParts): Route[] {
   const { state } = parts;
 
-  async function open(me: Me, id: string, key: string, placed: Reply['placed']): Promise<Reply> {
+  async function open(me: Member, id: string, key: string, placed: Reply['placed']): Promise<Reply> {
     const found = await find(parts, me, id, key);
     if ('reply' in found) return found.reply;
     return show(correctForm(found.about, found.plans), placed);
   }
 
-  async function byText(me: Me, asked: string): Promise<Reply> {
+  async function byText(me: Member, asked: string): Promise<Reply> {
     const [plans, rights, periods] = await Promise.all([state.plans(), state.rights(), state.periods()]);
     const items = new Map(findItems(plans.catalog, asked).map((item) => [item.id, item]));
     if (items.size === 0)
@@ -56,7 +57,7 @@ export function correctRoutes(parts: RoundParts): Route[] {
     return show(chooseItem('Rätta', choices));
   }
 
-  async function propose(me: Me, id: string, key: string, seen: number, typed: Record<string, string>): Promise<Reply> {
+  async function propose(me: Member, id: string, key: string, seen: number, typed: Record<string, string>): Promise<Reply> {
     const found = await find(parts, me, id, key);
     if ('reply' in found) return found.reply;
     const { about, plans, rights } = found;
@@ -101,7 +102,7 @@ type Found = {
 };
 
 /** The entry, if the person may correct it now; else what to say. */
-async function find({ state }: RoundParts, me: Me, id: string, key: string): Promise<Found | { reply: Reply }> {
+async function find({ state }: RoundParts, me: Member, id: string, key: string): Promise<Found | { reply: Reply }> {
   const [plans, rights, periods] = await Promise.all([state.plans(), state.rights(), state.periods()]);
   const period: PeriodState | undefined = periods.find(({ settings }) => settings.id === id);
   if (!period) return { reply: noSuchPeriod() };

@@ -1,15 +1,9 @@
 /** The fields of a nämnd's decision: who decided, when and where it is written. Pure. */
+
 import type { Field } from '../../../cards/report-view.ts';
 import type { Decision } from '../../../data/period-events.ts';
 import { readDay } from '../../../data/read-swedish.ts';
-
-/** What is filled in, by field; what is wrong, by field. */
-export type Typed = Readonly<Record<string, string>>;
-
-/** What a person typed in a field, without spaces around it. */
-export function typedIn(typed: Typed, id: string): string {
-  return (typed[id] ?? '').trim();
-}
+import { type Typed, typedIn } from '../../typed.ts';
 
 /** The four fields. */
 export function decisionFields(typed: Typed, errors: Typed): Field[] {

@@ -1,17 +1,19 @@
 /** Rows for the assessment of internal control: all nämnders' conclusions, and the nämnd's decision. */
+
 import { actions } from '../../../cards/actions.ts';
 import type { EntryState, PeriodState } from '../../../data/period.ts';
 import { said } from '../../../data/plan-in-force.ts';
 import { may } from '../../../data/rights.ts';
+import { actionRow, type Member, refusedReply, textRow } from '../../member.ts';
 import type { Route } from '../../route.ts';
 import { say, show } from '../../show.ts';
 import type { Reply } from '../../turn.ts';
+import { textsOf, typedIn } from '../../typed.ts';
 import { decide } from '../deciding/decide.ts';
-import { readDecision, typedIn } from './decision-fields.ts';
+import { readDecision } from './decision-fields.ts';
 import { iskDecisionForm, iskView } from './isk-view.ts';
 import { noSuchPeriod } from './progress-routes.ts';
-import { actionRow, type Me, type RoundParts, refusedReply, textRow } from './round-rows.ts';
-import { textsOf } from './run-routes.ts';
+import type { RoundParts } from './round-parts.ts';
 
 const command = /^(?:visa )?(?:isk|isk[- ]?bedömning(?:en|ar|arna)?|samlad(?:e)? bedömning(?:en)?)$/i;
 const conclusions = ['tillräcklig', 'inte tillräcklig'] as const;
@@ -20,7 +22,7 @@ const conclusions = ['tillräcklig', 'inte tillräcklig'] as const;
 export function iskRoutes(parts: RoundParts): Route[] {
   const { state } = parts;
 
-  async function overview(me: Me, placed: Reply['placed'], words: string[] = []): Promise<Reply> {
+  async function overview(me: Member, placed: Reply['placed'], words: string[] = []): Promise<Reply> {
     const [periods, plans, rights] = await Promise.all([state.periods(), state.plans(), state.rights()]);
     const view = iskView({ periods, plans, rights, actor: me.actor, said: words });
     if (view) return show(view, placed);
@@ -30,7 +32,7 @@ export function iskRoutes(parts: RoundParts): Route[] {
     );
   }
 
-  async function find(me: Me, id: string, key: string): Promise<{ period: PeriodState; entry: EntryState } | { reply: Reply }> {
+  async function find(me: Member, id: string, key: string): Promise<{ period: PeriodState; entry: EntryState } | { reply: Reply }> {
     const [period, rights] = await Promise.all([state.period(id), state.rights()]);
     if (!period) return { reply: noSuchPeriod() };
     const entry = period.entries.get(key);
@@ -42,7 +44,7 @@ export function iskRoutes(parts: RoundParts): Route[] {
     return { period, entry };
   }
 
-  async function save(me: Me, id: string, key: string, typed: Record<string, string>): Promise<Reply> {
+  async function save(me: Member, id: string, key: string, typed: Record<string, string>): Promise<Reply> {
     const found = await find(me, id, key);
     if ('reply' in found) return found.reply;
     const { period, entry } = found;

@@ -1,4 +1,5 @@
 /** The assessments of internal control, plan by plan, and the form for the nämnd's decision. Pure. */
+
 import type { FormView, SheetView } from '../../../cards/report-view.ts';
 import type { EntryState, PeriodState } from '../../../data/period.ts';
 import { said } from '../../../data/plan-in-force.ts';
@@ -7,7 +8,8 @@ import { type Actor, may, type RightsState } from '../../../data/rights.ts';
 import type { Plans } from '../../../data/state.ts';
 import type { StatusReport } from '../../../data/status.ts';
 import { capital, counted, dayInWords, listed } from '../../../data/swedish.ts';
-import { decisionFields, type Typed } from './decision-fields.ts';
+import type { Typed } from '../../typed.ts';
+import { decisionFields } from './decision-fields.ts';
 import type { Filled } from './run-forms.ts';
 
 type IskReport = Extract<StatusReport, { kind: 'isk' }>;

@@ -1,13 +1,15 @@
 /** The form that a round is opened with. Pure. */
+
 import type { Field, FormView } from '../../../cards/report-view.ts';
 import { PeriodKind } from '../../../data/period-events.ts';
 import { kindWords } from '../../../data/report-words.ts';
 import type { Plans } from '../../../data/state.ts';
 import { EntryKind } from '../../../data/status.ts';
 import { capital, counted, dayInWords } from '../../../data/swedish.ts';
+import type { Typed } from '../../typed.ts';
 import { defaultDates } from '../deciding/default-dates.ts';
 import { defaultKinds } from '../deciding/round-entries.ts';
-import type { Typed } from './decision-fields.ts';
+
 import { likelyAsOf, likelyDates, likelyTitle } from './open-read.ts';
 
 /** `mine` are the plans that the person may open a round over. */

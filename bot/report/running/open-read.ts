@@ -1,4 +1,5 @@
 /** Reads the form that a round is opened with. Pure; what is wrong is said by field, and nothing typed is lost. */
+
 import { createHash } from 'node:crypto';
 import type { PeriodState } from '../../../data/period.ts';
 import { type PeriodKind, Settings } from '../../../data/period-events.ts';
@@ -7,9 +8,10 @@ import { itemTitle } from '../../../data/report-words.ts';
 import type { Plans } from '../../../data/state.ts';
 import { type Entry, EntryKind } from '../../../data/status.ts';
 import { capital, counted, dayInWords, plusDays } from '../../../data/swedish.ts';
+import { type Typed, typedIn } from '../../typed.ts';
 import { defaultDates } from '../deciding/default-dates.ts';
 import { roundEntries } from '../deciding/round-entries.ts';
-import { type Typed, typedIn } from './decision-fields.ts';
+
 import { findItems } from './find-items.ts';
 
 /** A round ready to be opened. */

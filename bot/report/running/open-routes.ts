@@ -1,4 +1,5 @@
 /** Rows for opening a round: the form, the preview and the confirmation. */
+
 import { actions } from '../../../cards/actions.ts';
 import type { PeriodKind } from '../../../data/period-events.ts';
 import { PeriodKind as Kinds } from '../../../data/period-events.ts';
@@ -7,16 +8,17 @@ import type { Plans } from '../../../data/state.ts';
 import { keyOf } from '../../../data/status.ts';
 import { counted } from '../../../data/swedish.ts';
 import { createDrafts } from '../../drafts.ts';
+import { actionRow, type Member, refusedReply, textRow } from '../../member.ts';
 import type { Route } from '../../route.ts';
 import { say, show } from '../../show.ts';
 import type { Reply } from '../../turn.ts';
+import { textsOf } from '../../typed.ts';
 import { decide } from '../deciding/decide.ts';
 import { openForm } from './open-form.ts';
 import { openPreview, sharesOf, startWords } from './open-preview.ts';
 import { type Opening, readOpening, redrawn } from './open-read.ts';
 import { showProgress } from './progress-routes.ts';
-import { actionRow, type Me, type RoundParts, refusedReply, textRow } from './round-rows.ts';
-import { textsOf } from './run-routes.ts';
+import type { RoundParts } from './round-parts.ts';
 
 const command =
   /^(?:(?:öppna|starta|ny)(?: en)?(?: ny)? (period|omgång|uppföljning|delårsrapport|delår|periodrapport|verksamhetsberättelse|årsberättelse)(?:en)?(?: per .{3,40})?)$/i;
@@ -35,13 +37,13 @@ export function openRoutes(parts: RoundParts): Route[] {
   const { state, people, now } = parts;
   const drafts = createDrafts<Kept>(now);
 
-  async function factsOf(me: Me): Promise<{ plans: Plans; rights: RightsState; mine: string[] }> {
+  async function factsOf(me: Member): Promise<{ plans: Plans; rights: RightsState; mine: string[] }> {
     const [plans, rights] = await Promise.all([state.plans(), state.rights()]);
     const mine = [...plans.catalog.heads.keys()].filter((plan) => may(me.actor, { act: 'open period', plans: [plan] }, rights));
     return { plans, rights, mine };
   }
 
-  async function form(me: Me, kind: PeriodKind, placed: Reply['placed'], draft?: string): Promise<Reply> {
+  async function form(me: Member, kind: PeriodKind, placed: Reply['placed'], draft?: string): Promise<Reply> {
     const { plans, mine } = await factsOf(me);
     if (mine.length === 0) return notController();
     const kept = draft === undefined ? null : drafts.find(me.objectId, draft);
@@ -50,7 +52,7 @@ export function openRoutes(parts: RoundParts): Route[] {
     return show(openForm(facts, kept?.typed, {}, said), placed);
   }
 
-  async function preview(me: Me, data: Record<string, unknown>): Promise<Reply> {
+  async function preview(me: Member, data: Record<string, unknown>): Promise<Reply> {
     const typed = textsOf(data);
     const { plans, rights, mine } = await factsOf(me);
     if (mine.length === 0) return notController();
@@ -70,7 +72,7 @@ export function openRoutes(parts: RoundParts): Route[] {
     return show(openPreview({ ...read, draft, plans, rights, people, today: me.today }), 'in place');
   }
 
-  async function open(me: Me, draft: string): Promise<Reply> {
+  async function open(me: Member, draft: string): Promise<Reply> {
     const kept = drafts.find(me.objectId, draft);
     if (!kept)
       return say('Förhandsvisningen gäller inte längre', 'Inget är öppnat. Skriv ”öppna period” och fyll i igen; den gäller i 30 minuter.');

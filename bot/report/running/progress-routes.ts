@@ -4,13 +4,14 @@ import { nextReminderDay } from '../../../data/calendar.ts';
 import type { PeriodState } from '../../../data/period.ts';
 import { may, type RightsState } from '../../../data/rights.ts';
 import { counted, dayInWords } from '../../../data/swedish.ts';
+import { actionRow, type Member, refusedReply, textRow } from '../../member.ts';
 import type { Route } from '../../route.ts';
 import { say, show } from '../../show.ts';
 import type { Reply } from '../../turn.ts';
 import { decide } from '../deciding/decide.ts';
 import { choosePeriod } from './choose-period.ts';
 import { progressView } from './progress-view.ts';
-import { actionRow, type Me, type RoundParts, refusedReply, textRow } from './round-rows.ts';
+import type { RoundParts } from './round-parts.ts';
 import { whoToRemind } from './who-to-remind.ts';
 
 /** Läget, to those who take part. */
@@ -42,7 +43,7 @@ export function progressRoutes(parts: RoundParts): Route[] {
 /** Shows läget of a period, with what has just been done said first. */
 export async function showProgress(
   { state, people }: Pick<RoundParts, 'state' | 'people'>,
-  me: Me,
+  me: Member,
   id: string,
   placed: Reply['placed'],
   said: string[] = [],
@@ -72,7 +73,7 @@ export function current(periods: readonly PeriodState[], wanted: (period: Period
   return going.length > 0 ? going : fitting;
 }
 
-async function findProgress(parts: RoundParts, me: Me, placed: Reply['placed']): Promise<Reply> {
+async function findProgress(parts: RoundParts, me: Member, placed: Reply['placed']): Promise<Reply> {
   const [periods, rights] = await Promise.all([parts.state.periods(), parts.state.rights()]);
   const mine = current(periods, (period) => may(me.actor, { act: 'see progress', period }, rights));
   const [only] = mine;
@@ -84,7 +85,7 @@ async function findProgress(parts: RoundParts, me: Me, placed: Reply['placed']):
   );
 }
 
-async function noneWords({ state }: RoundParts, { actor }: Me, rights: RightsState, periods: number): Promise<string> {
+async function noneWords({ state }: RoundParts, { actor }: Member, rights: RightsState, periods: number): Promise<string> {
   const { catalog } = await state.plans();
   if ([...catalog.heads.keys()].some((plan) => may(actor, { act: 'open period', plans: [plan] }, rights)))
     return 'Ingen omgång är öppnad. Skriv ”öppna period” för att öppna en.';

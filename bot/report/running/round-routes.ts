@@ -1,6 +1,7 @@
 /** Rows of the table of contents for a round: open, läget, dates, readers, lock, publish, correct, ISK, historik and spårbarhet. */
 import { actions } from '../../../cards/actions.ts';
 import type { MakeFile } from '../../files.ts';
+import { actionRow } from '../../member.ts';
 import type { Route } from '../../route.ts';
 import { say } from '../../show.ts';
 import { eventsFile, exportRoutes } from '../tracing/export-routes.ts';
@@ -9,10 +10,10 @@ import { correctRoutes } from './correct-routes.ts';
 import { iskRoutes } from './isk-routes.ts';
 import { openRoutes } from './open-routes.ts';
 import { progressRoutes } from './progress-routes.ts';
-import { actionRow, type RoundParts } from './round-rows.ts';
+import type { RoundParts } from './round-parts.ts';
 import { runRoutes } from './run-routes.ts';
 
-export type { RoundParts } from './round-rows.ts';
+export type { RoundParts } from './round-parts.ts';
 
 /** The room's rows that run a round. */
 export function roundRoutes(parts: RoundParts): Route[] {

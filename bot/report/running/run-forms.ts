@@ -1,11 +1,13 @@
 /** The forms that a controller runs a round with: dates, readers, lock and publication. Pure. */
+
 import type { FormPart, FormView } from '../../../cards/report-view.ts';
 import type { Person } from '../../../data/people.ts';
 import { type EntryState, isMissing, type PeriodState, waits } from '../../../data/period.ts';
 import { itemTitle, unitName } from '../../../data/report-words.ts';
 import type { Plans } from '../../../data/state.ts';
 import { counted, dayInWords, listed } from '../../../data/swedish.ts';
-import { decisionFields, type Typed } from './decision-fields.ts';
+import type { Typed } from '../../typed.ts';
+import { decisionFields } from './decision-fields.ts';
 
 /** What is filled in and what is wrong with it; nothing the first time a form is shown. */
 export type Filled = { typed?: Typed; errors?: Typed; error?: string };

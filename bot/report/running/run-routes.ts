@@ -1,4 +1,5 @@
 /** Rows for running a round: dates, readers, lock and publication. Each form keeps what was typed when something in it is wrong. */
+
 import { actions } from '../../../cards/actions.ts';
 import type { FormView } from '../../../cards/report-view.ts';
 import type { PeriodState } from '../../../data/period.ts';
@@ -6,16 +7,18 @@ import { readDay } from '../../../data/read-swedish.ts';
 import { may, type RightsState } from '../../../data/rights.ts';
 import type { Plans } from '../../../data/state.ts';
 import { counted, dayInWords } from '../../../data/swedish.ts';
+import { actionRow, type Member, refusedReply, textRow } from '../../member.ts';
 import type { Route } from '../../route.ts';
 import { say, show } from '../../show.ts';
 import type { Reply } from '../../turn.ts';
+import { type Typed, textsOf, typedIn } from '../../typed.ts';
 import type { Command } from '../deciding/command.ts';
 import { decide } from '../deciding/decide.ts';
 import { choosePeriod } from './choose-period.ts';
-import { readDecision, type Typed, typedIn } from './decision-fields.ts';
+import { readDecision } from './decision-fields.ts';
 import { current, noSuchPeriod, showProgress } from './progress-routes.ts';
 import { readReaders } from './read-readers.ts';
-import { actionRow, type Me, type RoundParts, refusedReply, textRow } from './round-rows.ts';
+import type { RoundParts } from './round-parts.ts';
 import { datesForm, type Filled, lockForm, publishForm, readersForm } from './run-forms.ts';
 
 type Facts = { period: PeriodState; rights: RightsState; plans: Plans };
@@ -24,7 +27,7 @@ type FormVerb = 'datesForm' | 'readersForm' | 'lockForm' | 'publishForm';
 
 /** The controller's rows. */
 export function runRoutes(parts: RoundParts): Route[] {
-  const forms = (me: Me): Record<FormVerb, Form> => ({
+  const forms = (me: Member): Record<FormVerb, Form> => ({
     datesForm: ({ period }, filled) => datesForm(period, filled),
     readersForm: ({ period }, filled) => readersForm(period, parts.people.list(), filled),
     lockForm: ({ period, plans }, filled) => lockForm(period, plans, filled),
@@ -32,14 +35,21 @@ export function runRoutes(parts: RoundParts): Route[] {
   });
 
   /** Shows a form to one who may use it; the form shows what is there now. */
-  async function open(me: Me, id: string, verb: FormVerb): Promise<Reply> {
+  async function open(me: Member, id: string, verb: FormVerb): Promise<Reply> {
     const facts = await factsOf(parts, id);
     if (!facts) return noSuchPeriod();
     return mayNot(me, facts) ?? show(forms(me)[verb](facts), 'in place');
   }
 
   /** Runs a command; what is wrong in a field is said there, all else in a message of its own. */
-  async function run(me: Me, id: string, verb: FormVerb, typed: Typed, read: Read, said: (period: PeriodState) => string): Promise<Reply> {
+  async function run(
+    me: Member,
+    id: string,
+    verb: FormVerb,
+    typed: Typed,
+    read: Read,
+    said: (period: PeriodState) => string,
+  ): Promise<Reply> {
     const facts = await factsOf(parts, id);
     if (!facts) return noSuchPeriod();
     const refused = mayNot(me, facts);
@@ -58,7 +68,7 @@ export function runRoutes(parts: RoundParts): Route[] {
       : refusedReply(decision);
   }
 
-  async function choose(me: Me, verb: FormVerb, title: string, wanted: (period: PeriodState) => boolean, none: string): Promise<Reply> {
+  async function choose(me: Member, verb: FormVerb, title: string, wanted: (period: PeriodState) => boolean, none: string): Promise<Reply> {
     const [periods, rights] = await Promise.all([parts.state.periods(), parts.state.rights()]);
     const mine = current(periods, (period) => wanted(period) && may(me.actor, { act: 'run period', period }, rights));
     const [only] = mine;
@@ -136,14 +146,9 @@ async function factsOf({ state }: RoundParts, id: string): Promise<Facts | null>
   return period && { period, rights, plans };
 }
 
-function mayNot(me: Me, { period, rights }: Facts): Reply | null {
+function mayNot(me: Member, { period, rights }: Facts): Reply | null {
   if (may(me.actor, { act: 'run period', period }, rights)) return null;
   return say('Bara för omgångens controller', 'Den som är controller för planen sköter omgången. Inget är ändrat.');
-}
-
-/** The typed fields of a form's data: those that are texts. */
-export function textsOf(data: Readonly<Record<string, unknown>>): Record<string, string> {
-  return Object.fromEntries(Object.entries(data).flatMap(([id, value]) => (typeof value === 'string' ? [[id, value]] : [])));
 }
 
 function readDates(typed: Typed): Read {

@@ -5,12 +5,13 @@ import type { PeriodState } from '../../../data/period.ts';
 import { PeriodId } from '../../../data/period-events.ts';
 import { may } from '../../../data/rights.ts';
 import type { MakeFile } from '../../files.ts';
+import { actionRow, type Member, textRow } from '../../member.ts';
 import type { Route } from '../../route.ts';
 import { say, show } from '../../show.ts';
 import type { Reply } from '../../turn.ts';
 import { choosePeriod } from '../running/choose-period.ts';
 import { noSuchPeriod } from '../running/progress-routes.ts';
-import { actionRow, type Me, type RoundParts, textRow } from '../running/round-rows.ts';
+import type { RoundParts } from '../running/round-parts.ts';
 import { concernedEvents } from './concerned-events.ts';
 import { exportEvents } from './export-events.ts';
 
@@ -46,7 +47,7 @@ export function exportRoutes(parts: RoundParts): Route[] {
   ];
 }
 
-function links({ link }: RoundParts, { objectId }: Me, { settings }: PeriodState, placed: Reply['placed']): Reply {
+function links({ link }: RoundParts, { objectId }: Member, { settings }: PeriodState, placed: Reply['placed']): Reply {
   const to = (format: 'csv' | 'json') => link('events', objectId, { period: settings.id, format });
   return show(
     {

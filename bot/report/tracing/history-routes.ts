@@ -3,12 +3,13 @@ import { actions } from '../../../cards/actions.ts';
 import type { ActButton } from '../../../cards/report-view.ts';
 import { itemLabel, itemTitle, unitName } from '../../../data/report-words.ts';
 import { may } from '../../../data/rights.ts';
+import { actionRow, type Member, textRow } from '../../member.ts';
 import type { Route } from '../../route.ts';
 import { say, show } from '../../show.ts';
 import type { Reply } from '../../turn.ts';
 import { chooseItem } from '../running/choose-item.ts';
 import { findItems } from '../running/find-items.ts';
-import { actionRow, type Me, type RoundParts, textRow } from '../running/round-rows.ts';
+import type { RoundParts } from '../running/round-parts.ts';
 import { historyOf } from './history.ts';
 import { historyView } from './history-view.ts';
 
@@ -45,7 +46,7 @@ export function historyRoutes(parts: RoundParts): Route[] {
 /** Shows the history of an item as far as the person may see it. */
 export async function showHistory(
   { state, store }: Pick<RoundParts, 'state' | 'store'>,
-  me: Me,
+  me: Member,
   id: string,
   placed: Reply['placed'],
   page = 1,
