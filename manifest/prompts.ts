@@ -1,6 +1,6 @@
-/** Commands and example questions that Teams shows. Each `title` is itself a question that the bot answers. */
+/** Commands and example questions that Teams shows. Each `title` is itself something that the bot answers. */
 
-/** At most 12 a list and 32 characters a title; prompts are sent as they stand when they are pressed. */
+/** At most 32 characters a title; prompts are sent as they stand when they are pressed. The first of them have room in the personal chat's list. */
 export const prompts = [
   { title: 'Vad säger uppdrag 48?', description: 'Ett uppdrag med text, givare och källa', prompt: 'Vad säger uppdrag 48?' },
   {
@@ -23,8 +23,25 @@ export const prompts = [
   { title: 'När görs uppföljning 2025?', description: 'Uppföljningens kalender', prompt: 'När görs uppföljning 2025?' },
 ];
 
-/** Plain commands: everyone's help, and the administrators' list of questions that got no answer. */
-export const commands = [
-  { title: 'hjälp', description: 'Visar vad du kan fråga om' },
-  { title: 'obesvarade frågor', description: 'Frågor som skickats vidare (för administratörer)' },
+/** Everyone's help, which is answered everywhere. */
+const help = { title: 'hjälp', description: 'Visar vad du kan fråga om och göra' };
+
+/** Commands of the personal chat: what is one's own to report, and running a round. The bot looks up who may do what. */
+const commands = [
+  { title: 'mina', description: 'Rapportera det som är ditt' },
+  { title: 'granska', description: 'Godkänn eller lämna tillbaka det som rapporterats' },
+  { title: 'läget', description: 'Hur långt omgången har kommit och vem som saknas' },
+  { title: 'ansvar', description: 'Vem som rapporterar och granskar vad' },
+  { title: 'öppna period', description: 'Öppna en uppföljningsomgång (controller)' },
+  { title: 'roller', description: 'Vem som är controller, revisor och administratör' },
+  { title: 'obesvarade frågor', description: 'Frågor som skickats vidare (controller)' },
 ];
+
+/** The most commands that Teams shows in a list. */
+const mostInList = 12;
+
+/** The personal chat's list: the commands, and as many questions as there is room for. */
+export const personalCommands = [help, ...commands, ...prompts.map((row) => ({ ...row, type: 'prompt' as const }))].slice(0, mostInList);
+
+/** The list of channels and group chats, where the bot answers questions but nobody reports. */
+export const sharedCommands = [help, ...prompts.map(({ title, description }) => ({ title, description }))];

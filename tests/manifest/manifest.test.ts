@@ -48,7 +48,17 @@ describe('the manifest', () => {
       expect(list.commands.length).toBeLessThanOrEqual(12);
       expect(list.commands.map((command) => command.title)).toContain('hjälp');
       for (const command of list.commands) expect(command.title.length).toBeLessThanOrEqual(32);
+      for (const command of list.commands) expect(command.description.length).toBeLessThanOrEqual(128);
     }
+  });
+
+  test('offers the commands of reporting in the personal chat, where files can be sent too, and only questions elsewhere', () => {
+    const [personal = [], shared = []] = manifest.bots[0]?.commandLists.map(({ commands }) => commands.map(({ title }) => title)) ?? [];
+    const reporting = ['mina', 'granska', 'läget', 'ansvar', 'öppna period', 'roller'];
+    expect(personal).toEqual(expect.arrayContaining(reporting));
+    expect(personal).toContain('Vad säger uppdrag 48?');
+    expect(shared.filter((title) => reporting.includes(title))).toEqual([]);
+    expect(manifest.bots[0]?.supportsFiles).toBe(true);
   });
 });
 
