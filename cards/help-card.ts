@@ -5,20 +5,23 @@ import { label, text } from './parts.ts';
 import type { HelpView } from './view.ts';
 
 /** A question to tap, or to write in one's own words. */
-function example(question: string): IContainer {
+function example(question: string, does = ''): IContainer {
   return {
     type: 'Container',
     spacing: 'Small',
-    items: [text(`› ${question}`, { color: 'Accent' })],
+    items: [text(`› ${question}${does && `: ${does}`}`, { color: 'Accent' })],
     selectAction: tap('ask', { question }),
   };
 }
 
-/** What one can ask about, with examples that are asked when tapped. */
+/** What one can ask about and do, with examples and commands that are said when tapped. */
 export function helpCard(view: HelpView): IAdaptiveCard {
   return frame(
     view,
-    view.sections.flatMap(({ heading, examples }) => [label(heading), ...examples.map(example)]),
+    [
+      ...view.sections.flatMap(({ heading, examples }) => [label(heading), ...examples.map((question) => example(question))]),
+      ...(view.commands.length > 0 ? [label('Rapportera'), ...view.commands.map(({ says, does }) => example(says, does))] : []),
+    ],
     buttonsRow(view.buttons),
   );
 }

@@ -89,7 +89,12 @@ export type ChoiceView = Base & { kind: 'choice'; choices: (Button & { detail?: 
 /** Nothing found; `buttons` hold the nearest there is, `question` is what may be sent to the controller (null: not offered). */
 export type NotFoundView = Base & { kind: 'notFound'; text: string; question: string | null };
 
-export type HelpView = Base & { kind: 'help'; sections: { heading: string; examples: string[] }[] };
+/** `commands` are what can be done besides asking: what is typed, and what it does. */
+export type HelpView = Base & {
+  kind: 'help';
+  sections: { heading: string; examples: string[] }[];
+  commands: { says: string; does: string }[];
+};
 export type WelcomeView = Base & { kind: 'welcome'; text: string; examples: string[] };
 /** One sentence with what to do now. */
 export type MessageView = Base & { kind: 'message'; text: string };

@@ -284,6 +284,10 @@ export const samples = {
       { heading: 'Budget', examples: ['Hur stor är budgeten för tandvården 2023?', 'Hur mycket ökar driftansvaret?'] },
       { heading: 'Internkontroll och ansvar', examples: ['Vilka risker finns inom HR?', 'Vem ansvarar för säkerheten?'] },
     ],
+    commands: [
+      { says: 'mina', does: 'rapportera det som är ditt' },
+      { says: 'läget', does: 'hur långt omgången har kommit' },
+    ],
     notes: [],
     sources: [],
     buttons: [],

@@ -68,7 +68,17 @@ export function help(library: Library, followed: string[] = []): HelpView {
       { heading: 'Ansvar och begrepp', examples: words },
       { heading: 'Uppföljningen', examples: followed },
     ].filter((s) => s.examples.length > 0),
-    notes: ['Följ gärna upp: ”och året innan?”, ”vad är målet?”, ”den sista”. I en kanal: nämn @Styrkoll.'],
+    commands: [
+      { says: 'mina', does: 'rapportera det som är ditt' },
+      { says: 'granska', does: 'godkänn det som andra har rapporterat' },
+      { says: 'läget', does: 'hur långt omgången har kommit' },
+      { says: 'historik', does: 'allt som sagts om en post' },
+      { says: 'ansvar', does: 'vem som rapporterar vad' },
+      { says: 'öppna period', does: 'för controllern' },
+    ],
+    notes: [
+      'Följ gärna upp: ”och året innan?”, ”vad är målet?”, ”den sista”. I en kanal: nämn @Styrkoll. Rapportera gör du i den personliga chatten.',
+    ],
     sources: [],
     buttons: [],
   };
@@ -82,7 +92,7 @@ export function welcome(library: Library): WelcomeView {
     kind: 'welcome',
     say: 'Hej! Jag är Styrkoll. Fråga mig om regionens planer på vanlig svenska, så får du den exakta siffran med källa.',
     title: 'Välkommen till Styrkoll',
-    text: `Fråga på vanlig svenska om uppdrag, styrtal, mål, budget, internkontroll, ansvar och uppföljning. Du får den exakta siffran med källa. Jag svarar bara ur ${listed(titles)}, och säger till när något inte står där.`,
+    text: `Fråga på vanlig svenska om uppdrag, styrtal, mål, budget, internkontroll, ansvar och uppföljning. Du får den exakta siffran med källa. Jag svarar bara ur ${listed(titles)}, och säger till när något inte står där. Den som rapporterar till en uppföljning gör det här i chatten: skriv ”mina”.`,
     examples: [...figures.slice(0, 2), ...items.slice(0, 1)],
     notes: ['Skriv ”hjälp” för fler exempel. I en kanal svarar jag när jag nämns.'],
     sources: [],
