@@ -10,15 +10,17 @@ import { cut } from '../../data/swedish.ts';
 /**
  * The rules. What has ended goes, and what has moved goes from the old unit and comes to the new one, as long as nothing that stands has
  * been said of it: an entry that is reported or approved stays with the unit that reported it. What was added after the round was opened
- * comes, if the round asks for its kind. Mätpunkter and skydd follow also where something is reported.
+ * comes, if the round asks for its kind. Mätpunkter and skydd follow also where something is reported. `only` is the plan whose changes
+ * are followed, so that `by` is never said to have changed what another plan's controller has decided.
  */
-export function followPlan(period: PeriodState | null, plans: Plans, by: By, now: Date): Decision {
+export function followPlan(period: PeriodState | null, plans: Plans, by: By, now: Date, only: string | null = null): Decision {
   if (period === null || period.locked) return { events: [] };
   const added = new Map<EntryKey, Entry>();
   const removed: EntryKey[] = [];
   const why = new Set<string>();
   for (const state of period.entries.values()) {
-    const over = plans.changes.get(planOf(state.entry.item));
+    const plan = planOf(state.entry.item);
+    const over = only === null || plan === only ? plans.changes.get(plan) : undefined;
     if (!over) continue;
     const { entry, key } = state;
     const left = state.stage === 'open' || state.stage === 'returned';
@@ -41,6 +43,7 @@ export function followPlan(period: PeriodState | null, plans: Plans, by: By, now
     }
   }
   for (const { entry, over } of newcomers(period, plans)) {
+    if (only !== null && planOf(entry.item) !== only) continue;
     added.set(keyOf(entry), entry);
     const decision = over.added.get(entry.item)?.decision;
     if (decision) why.add(`tillagt genom beslut av ${said(decision)}`);

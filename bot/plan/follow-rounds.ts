@@ -11,18 +11,18 @@ export type Followed = { title: string; practice: boolean; came: number; went: n
 const itself: By = { objectId: 'styrkoll', role: 'Styrkoll, efter planens beslut' };
 
 /**
- * Lets every open round follow its plans, or those of one plan. The lead calls it at start, and every saved change of a plan calls it:
+ * Lets every open round follow its plans, or only what has been decided over one of them. It is done at start and at every saved change:
  * if the process ends between the plan's event and the round's, the next call finds the same difference.
  */
-export async function followAll(state: State, now: Date, by: By = itself, plan?: string): Promise<Followed[]> {
+export async function followAll(state: State, now: Date, by: By = itself, plan: string | null = null): Promise<Followed[]> {
   const followed: Followed[] = [];
   for (const { settings, locked } of await state.periods()) {
-    if (locked || (plan !== undefined && !settings.plans.includes(plan))) continue;
+    if (locked || (plan !== null && !settings.plans.includes(plan))) continue;
     const plans = await state.plans();
     const here = new Set<string>();
     const decision = await state.changePeriod(settings.id, (period) => {
       for (const key of period?.entries.keys() ?? []) here.add(key);
-      return followPlan(period, plans, by, now);
+      return followPlan(period, plans, by, now, plan);
     });
     if (!('events' in decision)) continue;
     for (const event of decision.events) {

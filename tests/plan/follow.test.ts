@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { followPlan } from '../../bot/plan/follow-plan.ts';
 import { keyOf } from '../../data/status.ts';
-import { decided, ekonomi, entry, hr, plan, room } from './room.ts';
+import { decided, ekonomi, entry, hr, library, plan, room } from './room.ts';
 
 const nr48 = 'plan-2025/uppdrag/48';
 const nr49 = 'plan-2025/uppdrag/49';
@@ -14,7 +14,7 @@ async function round() {
   const made = await room();
   await made.appoint();
   await made.open([entry(nr48), entry(nr49), entry(sjuk)]);
-  return { ...made, keys: async () => (await made.entries()).map(({ key }) => key) };
+  return { ...made, keys: async (id?: string) => (await made.entries(id)).map(({ key }) => key) };
 }
 
 test('an item that ends goes from the open rounds, and the sheet says so', async () => {
@@ -122,7 +122,13 @@ test('mätpunkter and skydd follow, also where something is reported, and keep w
   const reply = JSON.stringify(await save('measured', 'styrtal', { item: sjuk, months: '12' }));
   expect(reply).toContain('1 post ändrades');
   const [first, , third] = await entries();
-  expect(first).toMatchObject({ stage: 'reported', entry: { protected: true }, reported: { report: yellow }, version: 2 });
+  expect(first).toMatchObject({
+    stage: 'reported',
+    entry: { protected: true },
+    reported: { report: yellow },
+    version: 2,
+    touched: { how: 'entries changed' },
+  });
   expect(third).toMatchObject({ stage: 'open', entry: { measured: false } });
   await save('measured', 'styrtal', { item: sjuk, months: '7,12' });
   expect((await entries())[2]?.entry.measured).toBe(true);
@@ -133,6 +139,21 @@ test('a locked round stays as it was', async () => {
   await lockPeriod();
   await save('end', 'uppdrag', { ...decided, written: '48' });
   expect(await keys()).toContain(`${nr48}@${hr}`);
+});
+
+test('a controller’s change is followed in a round that somebody else opened, and nothing of another plan’s in the controller’s name', async () => {
+  const { give, appoint, open, save, keys, follow } = await round();
+  await appoint();
+  const [theirs] = library.plans.flatMap(({ head, uppdrag: all }) => (head.id === 'plan-2023' ? all : []));
+  const other = theirs?.id ?? '';
+  await open([entry(nr48), entry(other, { plan: 'plan-2023' })], { id: 'bada', plans: [plan, 'plan-2023'] });
+  const by = { objectId: 'controller-2023', role: 'controller, Verksamhetsplan 2023' };
+  const decision = { body: 'Regionstyrelsen', date: '2025-08-11', paragraph: '112', diary: null };
+  await give('plan/plan-2023', { type: 'item ended', at: '2025-08-12T08:00:00.000Z', by, data: { item: other, decision } });
+  await save('end', 'uppdrag', { ...decided, written: '48' });
+  expect(await keys('bada')).toEqual([`${other}@${hr}`]);
+  expect(await follow()).toMatchObject([{ went: 1 }]);
+  expect(await keys('bada')).toEqual([]);
 });
 
 describe('a write that fails between the plan and the round', () => {

@@ -102,53 +102,6 @@ describe('the dates', () => {
   });
 });
 
-describe('following the plan', () => {
-  const more = entry('styrtal', 'hme');
-  const follow = (who: string, made = opened(), added = [more], removed = [keyOf(uppdrag)]) =>
-    made.act(who, { do: 'follow plan', added, removed, reason: 'Beslut § 12.' });
-
-  test('takes entries in and out, and what is already so makes no event', () => {
-    const made = opened();
-    made.report(reporter, uppdrag, reports.uppdrag);
-    expect(follow(controller, made)).toMatchObject({ events: [{ data: { added: [more], removed: [keyOf(uppdrag)] } }] });
-    expect(made.now().entries.keySeq().toArray()).toEqual([sickLeave, mitigation, budget, more].map(keyOf));
-    expect(follow(controller, made)).toEqual(nothing);
-  });
-
-  test('never begins an entry anew that is in the round', () => {
-    const made = opened();
-    made.report(reporter, uppdrag, reports.uppdrag);
-    expect(follow(controller, made, [uppdrag], [])).toEqual(nothing);
-    expect(made.of(uppdrag).stage).toBe('reported');
-  });
-
-  test('changes what is asked of an entry and keeps what is said of it', () => {
-    const made = opened();
-    made.report(reporter, uppdrag, reports.uppdrag);
-    const safe = { ...uppdrag, protected: true };
-    expect(follow(controller, made, [safe], [keyOf(uppdrag)])).toMatchObject({ events: [{ data: { added: [safe], removed: [] } }] });
-    expect(made.of(uppdrag)).toMatchObject({ entry: safe, stage: 'reported', version: 2, touched: { how: 'entries changed' } });
-    expect(made.now().entries.keySeq().indexOf(keyOf(uppdrag))).toBe(1);
-    expect(follow(controller, made, [safe], [keyOf(uppdrag)])).toEqual(nothing);
-  });
-
-  test('is the plan’s controller’s, also in a round that somebody else opened over more plans', () => {
-    const overseer = { ...rights, overseeing: ['plan-2023'] };
-    const made = round({ rights: overseer });
-    made.act(otherController, { do: 'open', settings: { ...settings, plans: ['plan-2025', 'plan-2023'] }, entries }, on('2025-07-01'));
-    expect(follow(reporter, made)).toMatchObject({ refused: 'not allowed' });
-    expect(made.act(controller, { do: 'lock', reason: 'x' })).toMatchObject({ refused: 'not allowed' });
-    expect(follow(controller, made)).toMatchObject({ events: [{}] });
-  });
-
-  test('stops at lock, and takes nothing of other plans', () => {
-    const made = opened();
-    expect(follow(controller, made, [{ ...more, plan: 'plan-2023' }], [])).toMatchObject({ refused: 'wrong' });
-    made.lock();
-    expect(follow(controller, made)).toMatchObject({ refused: 'closed' });
-  });
-});
-
 describe('reminding now', () => {
   test('reaches those who have something left, once a day', () => {
     const made = opened();

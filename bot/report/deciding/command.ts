@@ -8,8 +8,6 @@ import type { Entry, EntryKey, StatusReport } from '../../../data/status.ts';
 export type Command =
   | { do: 'open'; settings: Settings; entries: Entry[] }
   | { do: 'change dates'; dates: Dates; reason: string | null }
-  /** After a change of the plan: entries that came or went. */
-  | { do: 'follow plan'; added: Entry[]; removed: EntryKey[]; reason: string }
   | { do: 'report'; entry: EntryKey; seen: number; report: StatusReport; way: 'form' | 'unchanged' | 'file' }
   | { do: 'hand over'; entries: EntryKey[]; to: string; reason: string | null }
   | { do: 'return'; entry: EntryKey; seen: number; reason: string }

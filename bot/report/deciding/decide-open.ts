@@ -1,4 +1,4 @@
-/** Decides what comes of opening a round, moving its dates and following a change of the plan. Pure. */
+/** Decides what comes of opening a round and moving its dates. Pure. */
 import { isDeepStrictEqual } from 'node:util';
 import type { PeriodState } from '../../../data/period.ts';
 import { may } from '../../../data/rights.ts';
@@ -55,30 +55,4 @@ export function decideDates(period: PeriodState, command: Of<'change dates'>, co
   if (Object.keys(fields).length > 0) return wrong(fields);
   const act = done(context, { plan: settings.plans[0] ?? '' });
   return { events: [{ type: 'dates changed', ...act, data: { dates, reason: reasonOf(command.reason) } }] };
-}
-
-/**
- * Takes entries in and out of a round after the plan has changed; what has been said of one that stays is kept. Each plan's controller does it
- * for the plan's own entries.
- */
-export function decideFollow(period: PeriodState, command: Of<'follow plan'>, context: Acting): Decision {
-  const { actor, rights } = context;
-  const { settings } = period;
-  const wanted = new Map(command.added.map((entry) => [keyOf(entry), entry]));
-  const added = [...wanted.values()].filter((entry) => !isDeepStrictEqual(period.entries.get(keyOf(entry))?.entry, entry));
-  const removed = [...new Set(command.removed)].filter((key) => period.entries.has(key) && !wanted.has(key));
-  const touched = [...command.added.map(({ plan }) => plan), ...removed.flatMap((key) => period.entries.get(key)?.entry.plan ?? [])];
-  const runs = may(actor, { act: 'run period', period }, rights);
-  const manages = (plan: string) => may(actor, { act: 'manage plan', plan }, rights);
-  if (!runs && !(touched.length === 0 ? settings.plans.some(manages) : touched.every(manages)))
-    return refuse('not allowed', `Vad som ingår i ${settings.title} ändras av planens controller.`);
-  if (added.length === 0 && removed.length === 0) return { events: [] };
-  const shut = locked(period, 'Den följer inte längre planens ändringar.');
-  if (shut) return shut;
-  if (!added.every((entry) => settings.plans.includes(entry.plan) && isReportable(entry, context)))
-    return refuse('wrong', 'Posten hör inte till periodens planer. Kontrollera planändringen.');
-  const reason = reasonOf(command.reason);
-  if (reason === null) return wrong({ reason: 'Skriv vilket beslut ändringen grundas på.' });
-  const act = done(context, { plan: touched[0] ?? settings.plans[0] ?? '' });
-  return { events: [{ type: 'entries changed', ...act, data: { added, removed, reason } }] };
 }

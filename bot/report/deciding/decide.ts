@@ -4,7 +4,7 @@ import type { Decision } from '../../../data/state.ts';
 import { type Acting, acting, refuse, tooLong } from './acting.ts';
 import type { Command, Context } from './command.ts';
 import { decideApproveCorrection, decideIsk, decideProposeCorrection, decideRefuseCorrection } from './decide-correction.ts';
-import { decideDates, decideFollow, decideOpen } from './decide-open.ts';
+import { decideDates, decideOpen } from './decide-open.ts';
 import { decideHandOver, decideReport } from './decide-report.ts';
 import { decideApprove, decideApproveAll, decideReturn } from './decide-review.ts';
 import { decideLock, decidePublish, decideReaders, decideRemind } from './decide-round.ts';
@@ -25,8 +25,6 @@ function within(period: PeriodState, command: Exclude<Command, { do: 'open' }>, 
   switch (command.do) {
     case 'change dates':
       return decideDates(period, command, context);
-    case 'follow plan':
-      return decideFollow(period, command, context);
     case 'report':
       return decideReport(period, command, context);
     case 'hand over':
