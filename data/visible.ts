@@ -38,11 +38,14 @@ export type VisibleRound = {
   progress(): { entries: readonly Entry[]; waiting: readonly Waiting[] } | null;
 };
 
-/** Rounds, the newest first. `unconfirmed` says that something is published which the asker is not yet known well enough to see. */
-export type VisibleRounds = { rounds: readonly VisibleRound[]; unconfirmed: boolean };
+/**
+ * Rounds, the newest first. `unconfirmed` says that something is published which the asker is not yet known well enough to see, `begun`
+ * that there is any round at all, seen or not.
+ */
+export type VisibleRounds = { rounds: readonly VisibleRound[]; unconfirmed: boolean; begun: boolean };
 
 /** Before any round. */
-export const noRounds: VisibleRounds = { rounds: [], unconfirmed: false };
+export const noRounds: VisibleRounds = { rounds: [], unconfirmed: false, begun: false };
 
 /** Where it is asked: in a channel or a group chat others read the answer, so only what is published is shown there. */
 export type AskedIn = 'personal' | 'channel' | 'groupChat';
@@ -51,7 +54,7 @@ export type AskedIn = 'personal' | 'channel' | 'groupChat';
 export function visibleReports(periods: readonly PeriodState[], person: Actor, rights: RightsState, place: AskedIn): VisibleRounds {
   const here = periods.filter((period) => place === 'personal' || period.published !== null);
   const rounds = [...here].sort(newestFirst).map((period) => visible(period, person, rights, place));
-  return { rounds, unconfirmed: !person.known && periods.some(({ published }) => published !== null) };
+  return { rounds, unconfirmed: !person.known && periods.some(({ published }) => published !== null), begun: periods.length > 0 };
 }
 
 function newestFirst(a: PeriodState, b: PeriodState): number {

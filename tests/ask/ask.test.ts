@@ -103,7 +103,7 @@ describe('what is not in the documents is not invented', () => {
 });
 
 test('status before any round is said to be missing, never the text of the plan', () => {
-  expect(asked('hur går det med uppdraget om AI-strategi?').view.say).toContain('Ingen publicerad status finns för uppdrag 48');
+  expect(asked('hur går det med uppdraget om AI-strategi?').view.say).toContain('Ingen status är rapporterad för uppdrag 48');
 });
 
 test('an LÖF is not a LOF', () => {
@@ -123,7 +123,7 @@ test.each(['', '  ', 'hallå', 'Hej!', '?'])('%j gets help, as a mention without
 
 test('status before any round: none is reported, and when the plan is followed up, with the document that says it', () => {
   const words = wordsOf(asked('status på uppdrag 48'));
-  expect(words).toContain('Ingen publicerad status finns för uppdrag 48');
+  expect(words).toContain('Ingen status är rapporterad för uppdrag 48');
   expect(words).toContain('delårsrapport per 31 juli (dagen enligt verksamhetsplan 2023)');
   expect(words).toContain('Verksamhetsplan 2023, 3.3.3 Ekonomi');
 });

@@ -8,7 +8,7 @@ import type { Shown, VisibleRounds } from '../../../data/visible.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import { answerChanged } from './answer-changed.ts';
 import { answerMissing } from './answer-missing.ts';
-import { nextFollowUp, roundSources, unconfirmedNotes } from './answer-status.ts';
+import { nextFollowUp, noStatus, roundSources, unconfirmedNotes } from './answer-status.ts';
 import { nameOf, newestTold, nounOf, publishedButton, type RoundQuery, seenNotes, type Told } from './round-parts.ts';
 import { figureWords, practiceLead, standingCounts, standingsOf, standingsPlural, stepsOf, stepWords } from './round-words.ts';
 
@@ -21,12 +21,12 @@ export function answerRound(query: RoundQuery, knowledge: Knowledge, rounds: Vis
   return query.what === 'overview' ? overview(query, found, knowledge, rounds) : list(query, found, knowledge, rounds);
 }
 
-/** The same words whether there is no round, or one of which the asker may see nothing. */
+/** The same words of every round of which the asker may see nothing, whatever is reported in it. */
 function nothing(query: RoundQuery, knowledge: Knowledge, rounds: VisibleRounds): TextView {
   const of = query.report ? ` i någon ${query.report}` : query.year ? ` för ${query.year}` : '';
   const plan = knowledge.plans.find(({ head }) => head.kind === 'verksamhetsplan' && (!query.year || head.year === query.year));
   const next = nextFollowUp(plan?.head, knowledge);
-  const text = `Ingen publicerad status finns${of}; planen själv anger ingen status.`;
+  const text = noStatus(rounds.begun, of);
   return {
     kind: 'text',
     say: [text, next?.text].filter(Boolean).join(' '),

@@ -27,7 +27,7 @@ export function answerStatus(query: StatusQuery, knowledge: Knowledge, rounds: V
   const [told, ...others] = asked.flatMap((one) => one.told);
   if (told && others.length === 0 && asked.length === 1 && first.item) return oneReport(told, first.item, first, knowledge, rounds);
 
-  const paragraphs = asked.flatMap((one) => paragraphsOf(one, knowledge));
+  const paragraphs = asked.flatMap((one) => paragraphsOf(one, knowledge, rounds.begun));
   const open = asked.find((one) => one.told.length === 0 && (one.row === null || inReport(one.row) === null));
   const next = open ? nextFollowUp((open.row ?? open.item)?.plan, knowledge) : null;
   const rows = asked.flatMap(({ row }) => (row ? [row] : []));
@@ -93,7 +93,12 @@ function texts({ entry, said }: Shown): { label: string; value: string }[] {
   return entry.protected ? [{ label: 'Kommentar', value: 'Redovisas i särskild ordning' }] : reportTexts(said.report);
 }
 
-function paragraphsOf({ row, item, told, waiting }: Asked, knowledge: Knowledge): string[] {
+/** Once a round has begun something may be reported that the asker may not see: then it is only said that nothing is published. */
+export function noStatus(begun: boolean, of: string): string {
+  return begun ? `Ingen publicerad status finns${of}; planen själv anger ingen status.` : `Ingen status är rapporterad${of}.`;
+}
+
+function paragraphsOf({ row, item, told, waiting }: Asked, knowledge: Knowledge, begun: boolean): string[] {
   const name = row ? nameOf(row) : (item?.short ?? '');
   const several = told.length > 1;
   const where = (shown: Shown) => (several ? unitName(shown.entry.unit, knowledge.catalog) : null);
@@ -107,7 +112,7 @@ function paragraphsOf({ row, item, told, waiting }: Asked, knowledge: Knowledge)
   if (reports.length > 0) return [...reports, ...waits];
   const printed = row ? inReport(row) : null;
   if (printed !== null) return [printed];
-  return [`Ingen publicerad status finns för ${name}; planen själv anger ingen status.`, ...waits];
+  return [noStatus(begun, ` för ${name}`), ...waits];
 }
 
 /** "Ännu inte rapporterad i Delårsrapport per 31 juli 2025, senast 20 augusti 2025." */
