@@ -1,4 +1,5 @@
 /** The table of contents: every command and card action, one row each, in order; the last row takes what no other does. */
+import { actions } from '../cards/actions.ts';
 import type { Library } from '../data/model.ts';
 import type { People } from '../data/people.ts';
 import type { State } from '../data/state.ts';
@@ -11,13 +12,13 @@ import { peopleRoutes } from './people/people-routes.ts';
 import { takeResponsibility } from './people/take-responsibility.ts';
 import { planRoutes } from './plan/plan-routes.ts';
 import { questionRoutes } from './questions/routes.ts';
-import { budgetFiles, budgetRoutes } from './report/budget-routes.ts';
-import { fillRoutes } from './report/fill-routes.ts';
-import { reviewRoutes } from './report/review-routes.ts';
-import { roundFiles, roundRoutes } from './report/round-routes.ts';
-import { takeBudget } from './report/take-budget.ts';
+import { budgetFiles, budgetRoutes } from './report/filling/budget-routes.ts';
+import { fillRoutes } from './report/filling/fill-routes.ts';
+import { takeBudget } from './report/filling/take-budget.ts';
+import { reviewRoutes } from './report/reviewing/review-routes.ts';
+import { roundFiles, roundRoutes } from './report/running/round-routes.ts';
 import type { Route } from './route.ts';
-import type { Receive } from './turn.ts';
+import type { Receive, Turn } from './turn.ts';
 
 /** What the rows are made of. */
 export type Parts = {
@@ -67,10 +68,18 @@ export function fileMakers(parts: Parts): Record<string, MakeFile> {
 /** Makes the one door that every turn goes through. `changed` is called after a turn in which something may have been done. */
 export function createReceive({ changed, ...parts }: Parts & { changed: () => void }): Receive {
   const table = routes(parts);
-  return async (turn) => {
+  return async (pressed) => {
+    const turn = asTyped(pressed);
     const row = table.find((r) => r.takes(turn));
     const reply = row ? await row.run(turn) : { kind: 'nothing' as const, placed: 'new' as const };
     if (turn.kind !== 'text') changed();
     return reply;
   };
+}
+
+/** What stands on a button that asks is read as if the person had typed it: help and welcome have commands among their questions. */
+function asTyped(turn: Turn): Turn {
+  const asked = turn.kind === 'action' && turn.verb === 'ask' ? actions.ask.safeParse(turn.data) : undefined;
+  const { id, person, place, at } = turn;
+  return asked?.success ? { id, person, place, at, kind: 'text', text: asked.data.question } : turn;
 }
