@@ -1,5 +1,5 @@
 /** A person's budgetposter in a period as an Excel file to fill in and send back. */
-import writeExcelFile, { type Cell } from 'write-excel-file/node';
+import type { Cell } from 'write-excel-file/node';
 import type { PeriodState } from '../../../data/period.ts';
 import { budgetOf, itemTitle, unitName } from '../../../data/report-words.ts';
 import type { Plans } from '../../../data/state.ts';
@@ -48,6 +48,8 @@ export async function budgetFile(mine: readonly Mine[], { settings }: PeriodStat
   const help =
     'Fyll i beloppen i mnkr med planens tecken: kostnader med minus. Ändra inte kolumnerna Period, Id och Version. Spara och skicka filen till Styrkoll i den personliga chatten.';
   const bold = (value: string): Cell => ({ value, fontWeight: 'bold' });
+  // Read when the first file is asked for: the bot starts faster without it.
+  const { default: writeExcelFile } = await import('write-excel-file/node');
   const bytes = await writeExcelFile([[bold(title)], [{ value: help }], [...head, ...own].map(bold), ...rows], {
     sheet: 'Budgetposter',
     stickyRowsCount: 3,
