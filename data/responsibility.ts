@@ -42,10 +42,21 @@ export function evolveRows(state: Responsible, set: readonly { share: Share; tri
 
 const none: Trio = { reporter: null, standIn: null, reviewer: null };
 
+/** Thousands of entries are asked about again and again: what was found of each holds as long as who has what stands unchanged. */
+const found = new WeakMap<Responsible['rows'], WeakMap<object, Trio>>();
+
 /** Who has an entry: the item's own row, for what it does not say that of the unit. */
-export function trioOf(state: Responsible, { item, unit, plan }: Pick<Entry, 'item' | 'unit' | 'plan'>): Trio {
-  const own = state.rows.get(shareKey({ plan, unit, item }))?.trio ?? none;
-  const whole = state.rows.get(shareKey({ plan, unit, item: null }))?.trio ?? none;
+export function trioOf({ rows }: Responsible, entry: Pick<Entry, 'item' | 'unit' | 'plan'>): Trio {
+  const known = found.get(rows) ?? new WeakMap<object, Trio>();
+  found.set(rows, known);
+  const trio = known.get(entry) ?? findTrio(rows, entry);
+  known.set(entry, trio);
+  return trio;
+}
+
+function findTrio(rows: Responsible['rows'], { item, unit, plan }: Pick<Entry, 'item' | 'unit' | 'plan'>): Trio {
+  const own = rows.get(shareKey({ plan, unit, item }))?.trio ?? none;
+  const whole = rows.get(shareKey({ plan, unit, item: null }))?.trio ?? none;
   return {
     reporter: own.reporter ?? whole.reporter,
     standIn: own.standIn ?? whole.standIn,

@@ -1,10 +1,7 @@
 /** What lies on each person's desk in a round: what is theirs to report, to review and to follow up. Pure; one pass over the entries. */
-
-import type { Trio } from '../../data/people-events.ts';
 import { type EntryState, type PeriodState, waits } from '../../data/period.ts';
-import { type Away, isAway, type Responsible, trioOf } from '../../data/responsibility.ts';
-import { isController, may, type RightsState } from '../../data/rights.ts';
-import type { Entry } from '../../data/status.ts';
+import { type Away, isAway, trioOf } from '../../data/responsibility.ts';
+import { isController, may, type RightsState, reviewerOf } from '../../data/rights.ts';
 
 export type Desk = {
   /** All that is the person's to report, and the part of it that waits. */
@@ -21,6 +18,8 @@ export type Desk = {
   late: EntryState[];
   /** Corrections after lock that this person may approve. */
   corrections: EntryState[];
+  /** The part of what they review that is theirs as controller: nobody else may approve it. */
+  asController: Set<EntryState>;
   /** What this person as controller waits for, and how many entries there are in all. */
   missing: EntryState[];
   unreviewed: number;
@@ -57,11 +56,21 @@ function layOut(period: PeriodState, rights: RightsState, day: string): Map<stri
   };
 
   for (const entry of period.entries.values()) {
-    const { reporter, standIn, reviewer } = trioFor(responsible, entry.entry);
+    const { reporter, standIn } = trioOf(responsible, entry.entry);
     const inCharge = controllersOf(entry.entry.plan);
-    const reviewers = reviewer === null ? inCharge.own : [reviewer];
+    /** Puts it with those who approve what `by` has said, or will. */
+    const toReview = (where: 'review' | 'late' | 'corrections', by: string | null) => {
+      const reviewer = reviewerOf(entry, responsible, by);
+      const people = reviewer === null ? inCharge.own : [reviewer];
+      const act = where === 'corrections' ? 'review correction' : 'review';
+      for (const person of where === 'late' ? people.filter((one) => one !== by) : able(people, act, entry)) {
+        const theirs = desk(person);
+        theirs?.[where].push(entry);
+        if (reviewer === null) theirs?.asController.add(entry);
+      }
+    };
     if (period.locked) {
-      if (entry.correction) for (const person of able(reviewers, 'review correction', entry)) desk(person)?.corrections.push(entry);
+      if (entry.correction) toReview('corrections', entry.correction.by.objectId);
       continue;
     }
     const waiting = waits(entry);
@@ -73,8 +82,8 @@ function layOut(period: PeriodState, rights: RightsState, day: string): Map<stri
     if (own && waiting && holder.away) own.insteadOf.set(holder.away.person, holder.away.until);
     const from = entry.handedTo ? (entry.handedTo.from ?? reporter) : null;
     if (waiting && entry.handedTo && from !== entry.handedTo.to && from !== entry.handedTo.by.objectId) desk(from)?.handedFrom.push(entry);
-    if (waiting) for (const person of reviewers) if (person !== holder.person) desk(person)?.late.push(entry);
-    if (entry.stage === 'reported') for (const person of able(reviewers, 'review', entry)) desk(person)?.review.push(entry);
+    if (waiting) toReview('late', holder.person);
+    if (entry.stage === 'reported') toReview('review', entry.reported?.by.objectId ?? null);
     for (const person of inCharge.all) {
       const followed = desk(person);
       if (!followed) continue;
@@ -86,19 +95,8 @@ function layOut(period: PeriodState, rights: RightsState, day: string): Map<stri
   return desks;
 }
 
-const trios = new WeakMap<Responsible, WeakMap<Entry, Trio>>();
-
-/** Who has an entry, worked out once as long as responsibility stands unchanged. */
-function trioFor(responsible: Responsible, entry: Entry): Trio {
-  const known = trios.get(responsible) ?? new WeakMap<Entry, Trio>();
-  trios.set(responsible, known);
-  const trio = known.get(entry) ?? trioOf(responsible, entry);
-  known.set(entry, trio);
-  return trio;
-}
-
 function emptyDesk(): Desk {
-  const none = { insteadOf: new Map<string, string | null>(), unreviewed: 0, followed: 0 };
+  const none = { insteadOf: new Map<string, string | null>(), asController: new Set<EntryState>(), unreviewed: 0, followed: 0 };
   return { ...none, mine: [], waiting: [], asStandIn: [], handedFrom: [], review: [], late: [], corrections: [], missing: [] };
 }
 

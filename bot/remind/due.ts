@@ -1,6 +1,6 @@
 /** What is due to whom in a round at a moment, from state alone: what is open, whose it is, the dates, and what has been told. Pure. */
 import type { EntryState, PeriodState } from '../../data/period.ts';
-import { trioOf } from '../../data/responsibility.ts';
+import { reviewerOf } from '../../data/rights.ts';
 import { type Desk, desksOf } from './desks.ts';
 import { ladderOf, officeDay } from './ladder.ts';
 import { type Claim, ladderRank, type Moment, type Part, partsOf, type Role, type Round } from './parts.ts';
@@ -109,7 +109,7 @@ function lateness(person: string, desk: Desk, round: Round): string {
   const { period, rights, ladder, today, told, desks } = round;
   if (today <= period.settings.due || ladder.lateToReviewer === null || ladder.lateToController === null) return '';
   const { lateToReviewer: lateDay, lateToController: controllerDay } = ladder;
-  const reviewers = desk.waiting.flatMap(({ entry }) => trioOf(rights.responsible, entry).reviewer ?? []).filter((one) => one !== person);
+  const reviewers = desk.waiting.flatMap((entry) => reviewerOf(entry, rights.responsible, person) ?? []);
   const onDuty = (one: string) => desks.has(one) && round.reachable(one);
   const knows = (one: string, day: string) => (told.get(one)?.any ?? '') >= day || (onDuty(one) && day <= today);
   const those = [

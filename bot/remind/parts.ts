@@ -117,7 +117,7 @@ function ladderParts(person: string, desk: Desk, round: Round): Part[] {
     add(reviewing, 'review', 5, 'granskare', '');
   const late = lateOf(desk, period);
   if (late.length > 0 && isNew(ladder.lateToReviewer, told.any))
-    add(ladder.lateToReviewer, 'escalation', 6, 'granskare', say.lateToReviewer(late, desk.review.length > 0, setting));
+    add(ladder.lateToReviewer, 'escalation', 6, 'granskare', say.lateToReviewer(late, desk, setting));
   if (desk.missing.length > 0 && isNew(ladder.lateToController, told.any))
     add(ladder.lateToController, 'escalation', 7, 'controller', say.toController(desk, setting));
   return parts;

@@ -75,12 +75,12 @@ export const asked = 'Controllern påminner om det som återstår.';
 export function toReviewer(desk: Desk, setting: Setting): string {
   const { settings, today } = setting;
   const many = counted(desk.review.length, 'post', 'poster');
-  return `Du är granskare för ${units(desk.review, setting)}. ${many} väntar på granskning${until(settings.reviewDue, today)}`;
+  return `${reviewing(desk.review, desk, setting)} ${many} väntar på granskning${until(settings.reviewDue, today)}`;
 }
 
 /** "Rapportören för Staben HR har 3 poster kvar. Sista dag var 20 augusti 2025." */
-export function lateToReviewer(late: EntryState[], isTold: boolean, setting: Setting): string {
-  const role = isTold ? '' : `Du är granskare för ${units(late, setting)}. `;
+export function lateToReviewer(late: EntryState[], desk: Desk, setting: Setting): string {
+  const role = desk.review.length > 0 ? '' : `${reviewing(late, desk, setting)} `;
   const left = `${counted(late.length, 'post', 'poster')} är ännu inte ${late.length === 1 ? 'rapporterad' : 'rapporterade'}`;
   return `${role}${left}${until(setting.settings.due, setting.today)}`;
 }
@@ -97,7 +97,17 @@ export function toController(desk: Desk, setting: Setting): string {
 /** After lock: what somebody wants to correct. */
 export function corrections(desk: Desk, setting: Setting): string {
   const many = counted(desk.corrections.length, 'rättelse', 'rättelser');
-  return `Du är granskare för ${units(desk.corrections, setting)}. ${many} väntar på ditt godkännande.`;
+  return `${reviewing(desk.corrections, desk, setting)} ${many} väntar på ditt godkännande.`;
+}
+
+/** "Du är granskare för Staben HR." A controller reviews what nobody else may. */
+function reviewing(entries: EntryState[], { asController }: Desk, setting: Setting): string {
+  const own = entries.filter((entry) => !asController.has(entry));
+  const left = entries.filter((entry) => asController.has(entry));
+  return [
+    ...(own.length > 0 ? [`Du är granskare för ${units(own, setting)}.`] : []),
+    ...(left.length > 0 ? [`Du är controller och granskar det som saknar annan granskare: ${units(left, setting)}.`] : []),
+  ].join(' ');
 }
 
 function until(due: string, today: string): string {

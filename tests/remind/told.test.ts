@@ -211,6 +211,25 @@ describe('det som någon gör sägs genast', () => {
     ]);
     expect(await o.days('2025-09-02', '2025-09-30')).toEqual([]);
   });
+
+  test('det som granskaren själv rapporterat eller rättat väntar på controllern', async () => {
+    const o = await round();
+    await o.handOver([one], 'chef', 'hr');
+    await o.report(one, 'chef');
+    await o.report(two, 'hr');
+    const waiting = 'Du är controller och granskar det som saknar annan granskare: hr. 1 post väntar på granskning';
+    const sent = await o.at(morning('2025-08-25'));
+    expect(fresh(sent).sort()).toEqual(['chef', 'controller']);
+    expect(sent.find(({ person }) => person === 'controller')?.said).toContain(waiting);
+    expect(sent.find(({ person }) => person === 'chef')?.said).toContain('Du är granskare för hr. 1 post väntar på granskning');
+    await o.lock();
+    await o.correct(two, 'chef');
+    const [correction] = await o.at(morning('2025-09-01'));
+    expect([correction?.person, correction?.said]).toEqual([
+      'controller',
+      'Du är controller och granskar det som saknar annan granskare: hr. 1 rättelse väntar på ditt godkännande.',
+    ]);
+  });
 });
 
 describe('den som är borta', () => {

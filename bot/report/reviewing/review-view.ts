@@ -1,6 +1,6 @@
 /** The granskare's card: what is reported and waits for this person's approval, and corrections that do. Pure. */
 import type { ActButton, RowsView } from '../../../cards/report-view.ts';
-import type { PeriodState } from '../../../data/period.ts';
+import type { EntryState, PeriodState } from '../../../data/period.ts';
 import { unitName } from '../../../data/report-words.ts';
 import { trioOf } from '../../../data/responsibility.ts';
 import type { RightsState } from '../../../data/rights.ts';
@@ -82,17 +82,18 @@ function nothing({ locked }: PeriodState): string {
 
 /** "Du är granskare för Staben HR." A controller reviews what has no granskare. */
 function whyText({ person, period, rights, plans }: ReviewFacts): string {
-  const units = (mine: boolean) => {
-    const of = reviewed(person, period, rights).filter(({ entry }) => (trioOf(rights.responsible, entry).reviewer === person) === mine);
-    const names = [...new Set(of.map(({ entry }) => unitName(entry.unit, plans.catalog)))];
+  const all = reviewed(person, period, rights);
+  const isOwn = ({ entry }: EntryState) => trioOf(rights.responsible, entry).reviewer === person;
+  const unitsOf = (states: readonly EntryState[]) => {
+    const names = [...new Set(states.map(({ entry }) => unitName(entry.unit, plans.catalog)))];
     return names.length > 4 ? listed([...names.slice(0, 3), `${names.length - 3} enheter till`]) : listed(names);
   };
+  const own = all.filter(isOwn);
+  const left = all.filter((state) => !isOwn(state));
   return [
-    units(true) ? `Du är granskare för ${units(true)}.` : '',
-    units(false) ? `Du är controller och granskar det som saknar annan granskare: ${units(false)}.` : '',
-  ]
-    .filter(Boolean)
-    .join(' ');
+    ...(own.length > 0 ? [`Du är granskare för ${unitsOf(own)}.`] : []),
+    ...(left.length > 0 ? [`Du är controller och granskar det som saknar annan granskare: ${unitsOf(left)}.`] : []),
+  ].join(' ');
 }
 
 function buttons({ person, period, periods, rights, today, now }: ReviewFacts, ready: number): ActButton[] {

@@ -1,7 +1,7 @@
 /** What of a period waits for a person's approval: reports, and corrections after lock. Pure. */
 import type { EntryState, PeriodState } from '../../../data/period.ts';
 import { trioOf } from '../../../data/responsibility.ts';
-import { isController, may, type RightsState } from '../../../data/rights.ts';
+import { isController, may, type RightsState, reviewerOf } from '../../../data/rights.ts';
 import { forControllers, involving } from '../filling/involved.ts';
 
 /** An entry and what of it is to be approved. */
@@ -25,10 +25,14 @@ export function reviewed(person: string, period: PeriodState, rights: RightsStat
   const own = involving(person, period, responsible).filter(({ entry }) => trioOf(responsible, entry).reviewer === person);
   const plans = new Set(period.settings.plans.filter((plan) => isController(person, plan, rights)));
   if (plans.size === 0) return own;
-  const left = forControllers(period, responsible).filter((state) => {
-    const { reviewer } = trioOf(responsible, state.entry);
-    const said = state.correction?.by.objectId ?? state.reported?.by.objectId ?? null;
-    return reviewer !== person && (reviewer === null || reviewer === said) && plans.has(state.entry.plan);
-  });
+  const named = new Set(own);
+  const left = forControllers(period, responsible).filter(
+    (state) => plans.has(state.entry.plan) && !named.has(state) && reviewerOf(state, responsible, sayerOf(state)) === null,
+  );
   return [...own, ...left];
+}
+
+/** Who said what waits for approval, or last did. */
+function sayerOf({ correction, reported }: EntryState): string | null {
+  return correction?.by.objectId ?? reported?.by.objectId ?? null;
 }
