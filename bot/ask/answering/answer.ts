@@ -60,7 +60,7 @@ export function help(library: Library, followed: string[] = []): HelpView {
   return {
     kind: 'help',
     say: 'Fråga om uppdrag, styrtal, mål, budget, internkontroll, ansvar och uppföljning i regionens planer. Du får siffran med källa.',
-    title: 'Så frågar du Styrkoll',
+    title: 'Så använder du Styrkoll',
     sections: [
       { heading: 'En siffra', examples: figures },
       { heading: 'Uppdrag, mål och risker', examples: items },
@@ -74,7 +74,7 @@ export function help(library: Library, followed: string[] = []): HelpView {
       { says: 'läget', does: 'hur långt omgången har kommit' },
       { says: 'historik', does: 'allt som sagts om en post' },
       { says: 'ansvar', does: 'vem som rapporterar vad' },
-      { says: 'öppna period', does: 'för controllern' },
+      { says: 'öppna period', does: 'öppna en uppföljning (controllern)' },
     ],
     notes: [
       'Följ gärna upp: ”och året innan?”, ”vad är målet?”, ”den sista”. I en kanal: nämn @Styrkoll. Rapportera gör du i den personliga chatten.',
