@@ -191,6 +191,11 @@ export function waits(entry: EntryState): boolean {
   return entry.stage === 'returned' || (entry.stage === 'open' && entry.entry.measured);
 }
 
+/** What stands of an entry: nothing where it was returned and not reported anew before the lock, for then it became "ej rapporterat". */
+export function standing(period: PeriodState, entry: EntryState): Reported | null {
+  return isMissing(period, entry) ? null : entry.reported;
+}
+
 /** Tells whether an entry was not reported when the period was locked, nor has been since by a correction: "ej rapporterat". */
 export function isMissing(period: PeriodState, entry: EntryState): boolean {
   return period.locked !== null && waits(entry);

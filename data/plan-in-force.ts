@@ -3,6 +3,7 @@ import type { Event } from './events.ts';
 import type { Library, Plan } from './model.ts';
 import type { Decision } from './period-events.ts';
 import type { AddedItem } from './plan-events.ts';
+import type { Entry } from './status.ts';
 
 type Said = { by: string; at: string };
 
@@ -59,6 +60,18 @@ export function evolveChanges(state: PlanChanges, event: Event): PlanChanges {
     default:
       return state;
   }
+}
+
+/**
+ * Tells whether what is said of an entry in running words is kept back: it was skyddad when it was asked for, or the item is now. A round
+ * that is locked is changed no more, but what stands in it is hidden as well.
+ */
+export function isProtected(
+  { item, protected: then }: Pick<Entry, 'item' | 'protected'>,
+  changes: ReadonlyMap<string, PlanChanges>,
+): boolean {
+  // The item's own plan: an åtgärd may be reported in another's.
+  return then || (changes.get(item.split('/')[0] ?? '')?.protected.has(item) ?? false);
 }
 
 /** The library with its plans' changes laid over it; `changes` by the plan's id. What has ended stays, so that it can be asked for. */

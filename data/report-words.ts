@@ -167,8 +167,12 @@ function pieces(report: StatusReport, item: Reportable): string[] {
   }
 }
 
-/** What a report says in running words, each with its heading: kommentar or orsak, vad görs åt det, skäl till annan status, krav by krav. */
-export function reportTexts(report: StatusReport): { label: string; value: string }[] {
+/**
+ * What a report says in running words, each with its heading: kommentar or orsak, vad görs åt det, skäl till annan status, krav by krav.
+ * Of what is skyddad (`hidden`) nothing is shown, also where it was written before it became so.
+ */
+export function reportTexts(report: StatusReport, hidden: boolean): { label: string; value: string }[] {
+  if (hidden) return [{ label: 'Kommentar', value: 'Redovisas i särskild ordning' }];
   const texts: { label: string; value: string | null }[] = [];
   if ('measures' in report) texts.push({ label: report.measures ? 'Orsak' : 'Kommentar', value: report.comment });
   else if ('comment' in report) texts.push({ label: 'Kommentar', value: report.comment });

@@ -1,6 +1,7 @@
 /** What of the rounds may be shown to whoever asks, where they ask: the three steps of visibility. Pure; rights are decided by `may`. */
-import { type EntryState, type PeriodState, waits } from './period.ts';
+import { type EntryState, type PeriodState, standing, waits } from './period.ts';
 import type { Decision, Settings } from './period-events.ts';
+import { isProtected, type PlanChanges } from './plan-in-force.ts';
 import { trioOf } from './responsibility.ts';
 import { type Actor, may, type RightsState, stepOf } from './rights.ts';
 import type { Entry, StatusReport } from './status.ts';
@@ -50,10 +51,16 @@ export const noRounds: VisibleRounds = { rounds: [], unconfirmed: false, begun: 
 /** Where it is asked: in a channel or a group chat others read the answer, so only what is published is shown there. */
 export type AskedIn = 'personal' | 'channel' | 'groupChat';
 
-/** The rounds as one person may see them in one place. */
-export function visibleReports(periods: readonly PeriodState[], person: Actor, rights: RightsState, place: AskedIn): VisibleRounds {
+/** The rounds as one person may see them in one place; `changes` of the plans tell what is skyddad now. */
+export function visibleReports(
+  periods: readonly PeriodState[],
+  person: Actor,
+  rights: RightsState,
+  place: AskedIn,
+  changes: ReadonlyMap<string, PlanChanges>,
+): VisibleRounds {
   const here = periods.filter((period) => place === 'personal' || period.published !== null);
-  const rounds = [...here].sort(newestFirst).map((period) => visible(period, person, rights, place));
+  const rounds = [...here].sort(newestFirst).map((period) => visible(period, person, rights, place, changes));
   return { rounds, unconfirmed: !person.known && periods.some(({ published }) => published !== null), begun: periods.length > 0 };
 }
 
@@ -61,7 +68,13 @@ function newestFirst(a: PeriodState, b: PeriodState): number {
   return b.settings.asOf.localeCompare(a.settings.asOf) || b.opened.at.localeCompare(a.opened.at);
 }
 
-function visible(period: PeriodState, person: Actor, rights: RightsState, place: AskedIn): VisibleRound {
+function visible(
+  period: PeriodState,
+  person: Actor,
+  rights: RightsState,
+  place: AskedIn,
+  changes: ReadonlyMap<string, PlanChanges>,
+): VisibleRound {
   const { settings, locked, published } = period;
   let all: readonly Shown[] | null = null;
   const round: VisibleRound = {
@@ -84,7 +97,9 @@ function visible(period: PeriodState, person: Actor, rights: RightsState, place:
   const hasReporter = ({ entry, handedTo }: EntryState) =>
     (handedTo?.to ?? trioOf(rights.responsible, entry).reporter ?? trioOf(rights.responsible, entry).standIn) !== null;
   const toShown = (state: EntryState): Shown => {
-    const { entry, reported, approved, corrected, decided, stage } = state;
+    const { approved, corrected, decided, stage } = state;
+    const entry = { ...state.entry, protected: isProtected(state.entry, changes) };
+    const reported = standing(period, state);
     return {
       round,
       entry,

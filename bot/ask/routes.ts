@@ -26,8 +26,8 @@ export function askRoutes({ library, state, now }: AskParts, make: (library: Lib
 
   /** What has been reported and may be seen by whoever asks, here: looked up anew for each question and each press. */
   async function roundsFor({ person, place }: Turn): Promise<VisibleRounds> {
-    const [periods, rights] = await Promise.all([state.periods(), state.rights()]);
-    return visibleReports(periods, person, rights, place.kind);
+    const [periods, rights, { changes }] = await Promise.all([state.periods(), state.rights(), state.plans()]);
+    return visibleReports(periods, person, rights, place.kind, changes);
   }
 
   async function asked(turn: Turn, question: string): Promise<Reply> {

@@ -87,10 +87,8 @@ function oneReport(shown: Shown, item: Reportable, asked: Asked, knowledge: Know
   };
 }
 
-/** What a report says in running words. Of what is skyddad nothing is shown, also where it was written before it became so. */
 function texts({ entry, said }: Shown): { label: string; value: string }[] {
-  if (!said) return [];
-  return entry.protected ? [{ label: 'Kommentar', value: 'Redovisas i särskild ordning' }] : reportTexts(said.report);
+  return said ? reportTexts(said.report, entry.protected) : [];
 }
 
 /** Once a round has begun something may be reported that the asker may not see: then it is only said that nothing is published. */

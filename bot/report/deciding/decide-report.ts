@@ -1,6 +1,7 @@
 /** Decides what comes of a report, and of handing over who reports. Pure. */
 import type { NewEvent } from '../../../data/events.ts';
 import type { EntryState, PeriodState } from '../../../data/period.ts';
+import { isProtected } from '../../../data/plan-in-force.ts';
 import { may, reporterOf } from '../../../data/rights.ts';
 import type { Decision, Plans, Refusal } from '../../../data/state.ts';
 import type { StatusReport } from '../../../data/status.ts';
@@ -39,10 +40,11 @@ export function decideReport(period: PeriodState, { entry: key, seen, report, wa
 /** Checks a report by the plans in force, and says what the rule proposed. */
 export function checkedReport(
   { settings }: PeriodState,
-  { entry }: EntryState,
+  state: Pick<EntryState, 'entry'>,
   report: StatusReport,
   { plans, today }: Pick<Acting, 'plans' | 'today'>,
 ): { proposal: Proposed } | Refusal {
+  const entry = { ...state.entry, protected: isProtected(state.entry, plans.changes) };
   const item = plans.catalog.items.get(entry.item);
   if (!item) return refuse('unknown', 'Posten finns inte längre i planen. Skriv mina för att se vad du har att rapportera.');
   const tolerance = plans.changes.get(item.plan.id)?.tolerances.get(item.id);

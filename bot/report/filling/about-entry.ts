@@ -1,6 +1,7 @@
 /** Everything that the form of an entry rests on, put together once. Pure. */
 import type { Reportable } from '../../../data/catalog.ts';
 import type { EntryState, PeriodState } from '../../../data/period.ts';
+import { isProtected } from '../../../data/plan-in-force.ts';
 import { partsOf } from '../../../data/report-words.ts';
 import type { Plans } from '../../../data/state.ts';
 import type { Entry, Measured } from '../../../data/status.ts';
@@ -30,7 +31,7 @@ export type About = {
 
 /** Puts it together; null when the item is in no plan any more. */
 export function aboutEntry(state: EntryState, period: PeriodState, periods: readonly PeriodState[], plans: Plans): About | null {
-  const { entry } = state;
+  const entry = { ...state.entry, protected: isProtected(state.entry, plans.changes) };
   const item = plans.catalog.items.get(entry.item);
   if (!item) return null;
   const before = periodsBefore(period, periods);

@@ -12,9 +12,9 @@ type Fact = { label: string; value: string };
 
 /** The facts of an entry, in the order they are read. */
 export function entryFacts(about: About, plans: Plans): Fact[] {
-  const { item, last, period } = about;
+  const { item, period } = about;
   const words = item.name === item.short ? [] : [{ label: 'Lydelse', value: cut(item.name, 300) }];
-  return [...words, ...ofKind(about, period, plans), ...lastFacts(last, about), ...source(about)];
+  return [...words, ...ofKind(about, period, plans), ...lastFacts(about), ...source(about)];
 }
 
 function ofKind({ item }: About, period: PeriodState, plans: Plans): Fact[] {
@@ -75,11 +75,11 @@ function known(row: Known, plan: string): Fact[] {
 }
 
 /** Last time's report, with its comment, as it was said then. */
-function lastFacts(last: About['last'], { item }: About): Fact[] {
+function lastFacts({ last, item, entry }: About): Fact[] {
   if (!last) return [];
   const { report } = last.reported;
   const line = reportLine(report, item) || (report.kind === 'keyfigure' ? measuredWords(report.outcome, item) : '');
-  const [comment] = reportTexts(report);
+  const [comment] = reportTexts(report, entry.protected);
   return [
     { label: `Förra gången (${last.period.settings.title})`, value: [line, cut(comment?.value ?? '', 200)].filter(Boolean).join('. ') },
   ];

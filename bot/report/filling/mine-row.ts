@@ -43,7 +43,7 @@ export function mineRow({ state, how }: Mine, facts: RowFacts, shown?: Omit<Show
     if (!about) return [];
     if (!reported) return state.entry.measured ? [] : ['Mäts inte denna period och räknas som rapporterad.'];
     const figures = reportFigures(reported.report, about.item);
-    const [comment] = reportTexts(reported.report);
+    const [comment] = reportTexts(reported.report, about.entry.protected);
     const rule = reported.proposal && reported.report.kind === 'styrtal' ? [reported.proposal.rule] : [];
     return [
       ...(figures ? [figures] : []),

@@ -2,6 +2,8 @@
 import type { ActButton, FormPart, ReportRow } from '../../../cards/report-view.ts';
 import type { Reportable } from '../../../data/catalog.ts';
 import type { EntryState, PeriodState } from '../../../data/period.ts';
+import { waits } from '../../../data/period.ts';
+import { isProtected } from '../../../data/plan-in-force.ts';
 import { itemLabel, itemTitle, reportFigures, reportLine, reportMark, reportTexts, unitName, whoWhen } from '../../../data/report-words.ts';
 import type { Plans } from '../../../data/state.ts';
 import type { StatusReport } from '../../../data/status.ts';
@@ -17,11 +19,12 @@ const shownOfBefore = 160;
 /** Makes the row, with the form to send it back where `open` is given. */
 export function reviewRow({ state, what }: ToReview, period: PeriodState, plans: Plans, page: number, open?: Open): ReportRow {
   const item = plans.catalog.items.get(state.entry.item);
+  const hidden = isProtected(state.entry, plans.changes);
   const data = { period: period.settings.id, entry: state.key, seen: state.version };
   const label = item ? itemLabel(item, state.entry.unit, plans.catalog) : unitName(state.entry.unit, plans.catalog);
   const report = what === 'correction' ? state.correction?.report : state.reported?.report;
   const mark = report ? reportMark(report) : undefined;
-  const said = what === 'correction' ? correctionLines(state, item) : reportLines(state, item);
+  const said = what === 'correction' ? correctionLines(state, item, hidden) : reportLines(state, item, hidden);
   return {
     title: item ? itemTitle(item) : state.entry.item,
     label: what === 'correction' ? `Rättelse efter låsning · ${label}` : label,
@@ -70,7 +73,7 @@ export function reviewRow({ state, what }: ToReview, period: PeriodState, plans:
 }
 
 /** What is reported, what was approved before it where that was withdrawn, and who said it. */
-function reportLines({ reported, before, handedTo }: EntryState, item: Reportable | undefined): string[] {
+function reportLines({ reported, before, handedTo }: EntryState, item: Reportable | undefined, hidden: boolean): string[] {
   if (!reported) return [];
   const { proposal, report } = reported;
   const differs =
@@ -78,10 +81,10 @@ function reportLines({ reported, before, handedTo }: EntryState, item: Reportabl
       ? [`Regeln föreslog ${proposal.status}: ${proposal.rule}`]
       : [];
   return [
-    ...(before ? [`Var: ${line(before.report, item)}`, ...texts(before.report, shownOfBefore).map((text) => `Var: ${text}`)] : []),
+    ...(before ? [`Var: ${line(before.report, item)}`, ...texts(before.report, shownOfBefore, hidden).map((text) => `Var: ${text}`)] : []),
     // The symbol stands above: only a comparison says it again.
     ...(before ? [`Nu: ${line(report, item)}`] : item ? [reportFigures(report, item)].filter(Boolean) : []),
-    ...texts(report, shownOfText).map((text) => (before ? `Nu: ${text}` : text)),
+    ...texts(report, shownOfText, hidden).map((text) => (before ? `Nu: ${text}` : text)),
     ...differs,
     whoWhen(reported.way === 'unchanged' ? 'Rapporterad som oförändrad' : 'Rapporterad', reported),
     ...(handedTo ? [whoWhen('Överlämnad', handedTo)] : []),
@@ -89,12 +92,14 @@ function reportLines({ reported, before, handedTo }: EntryState, item: Reportabl
   ];
 }
 
-function correctionLines({ reported, correction }: EntryState, item: Reportable | undefined): string[] {
+function correctionLines(state: EntryState, item: Reportable | undefined, hidden: boolean): string[] {
+  const { reported, correction } = state;
   if (!correction) return [];
   return [
-    reported ? `Var: ${line(reported.report, item)}` : 'Var: ej rapporterat',
+    // What was returned and not reported anew before the lock does not stand.
+    reported && !waits(state) ? `Var: ${line(reported.report, item)}` : 'Var: ej rapporterat',
     `Nu: ${line(correction.report, item)}`,
-    ...texts(correction.report, shownOfText).map((text) => `Nu: ${text}`),
+    ...texts(correction.report, shownOfText, hidden).map((text) => `Nu: ${text}`),
     `Skäl: ${cut(correction.reason, shownOfText)}`,
     whoWhen('Föreslagen', correction),
   ];
@@ -104,6 +109,6 @@ function line(report: StatusReport, item: Reportable | undefined): string {
   return item ? reportLine(report, item) : '';
 }
 
-function texts(report: StatusReport, most: number): string[] {
-  return reportTexts(report).map(({ label, value }) => `${label}: ${cut(value, most)}`);
+function texts(report: StatusReport, most: number, hidden: boolean): string[] {
+  return reportTexts(report, hidden).map(({ label, value }) => `${label}: ${cut(value, most)}`);
 }

@@ -2,6 +2,7 @@
 
 import type { FormView, SheetView } from '../../../cards/report-view.ts';
 import type { EntryState, PeriodState } from '../../../data/period.ts';
+import { standing } from '../../../data/period.ts';
 import { said } from '../../../data/plan-in-force.ts';
 import { reportMark, stageWord, unitName, whoWhen } from '../../../data/report-words.ts';
 import { type Actor, may, type RightsState } from '../../../data/rights.ts';
@@ -57,7 +58,7 @@ function latestOf({ periods }: Facts): { period: PeriodState; entry: EntryState 
 
 /** What is said, if there is anything and the person may see it. */
 function seen({ actor, rights }: Facts, period: PeriodState, entry: EntryState): IskReport | null {
-  const report = entry.reported?.report;
+  const report = standing(period, entry)?.report;
   return report?.kind === 'isk' && may(actor, { act: 'see', period, entry }, rights) ? report : null;
 }
 
@@ -69,7 +70,7 @@ function rowOf(facts: Facts, period: PeriodState, entry: EntryState): Row | null
   const report = seen(facts, period, entry);
   if (!report || !entry.reported) {
     if (!may(actor, { act: 'see progress', period }, rights)) return null;
-    return { title, lines: [where, entry.reported ? 'Inte granskad än.' : `${stageWord(entry, period.locked !== null)}.`] };
+    return { title, lines: [where, standing(period, entry) ? 'Inte granskad än.' : `${stageWord(entry, period.locked !== null)}.`] };
   }
   const { decided } = entry;
   const decides = may(actor, { act: 'manage plan', plan: entry.entry.plan }, rights) && entry.stage !== 'returned';

@@ -1,7 +1,8 @@
 /** Historik: every value of an item through the periods, who and when, before and after. Pure. */
 import type { ActButton, SheetView } from '../../../cards/report-view.ts';
 import type { Reportable } from '../../../data/catalog.ts';
-import { said } from '../../../data/plan-in-force.ts';
+import { standing } from '../../../data/period.ts';
+import { isProtected, said } from '../../../data/plan-in-force.ts';
 import {
   itemLabel,
   itemTitle,
@@ -33,13 +34,14 @@ export function historyView({ item, entries, plans, correct, page, text = [] }: 
   for (const { one, step } of all.slice((shown - 1) * stepsPerPage, shown * stepsPerPage)) {
     const heading = headingOf(one, entries, plans);
     const last = sections.at(-1);
-    const row = rowOf(step, item);
+    const row = rowOf(step, item, isProtected(one.entry.entry, plans.changes));
     if (last?.heading === heading) sections[sections.length - 1] = { heading, rows: [...last.rows, row], total: last.total + 1 };
     else sections.push({ heading, rows: [row], total: 1 });
   }
   const [newest] = entries;
   const turn = (title: string, to: number): ActButton => ({ title, act: { verb: 'history', data: { item: item.id, page: to } } });
-  const stands = newest?.entry.reported ? reportLine(newest.entry.reported.report, item) : null;
+  const stood = newest && standing(newest.period, newest.entry);
+  const stands = stood ? reportLine(stood.report, item) : null;
   const periods = new Set(entries.map(({ period }) => period.settings.id)).size;
   return {
     kind: 'sheet',
@@ -69,14 +71,15 @@ export function historyView({ item, entries, plans, correct, page, text = [] }: 
 
 function factsOf({ period, entry }: EntryHistory, item: Reportable): SheetView['facts'] {
   const { settings, locked } = period;
+  const reported = standing(period, entry);
   const step = period.published ? 'publicerad' : stageWord(entry, locked !== null).toLowerCase();
   return [
     {
       label: `Senast (${settings.title})`,
-      value: entry.reported ? reportLine(entry.reported.report, item) || '–' : stageWord(entry, locked !== null),
+      value: reported ? reportLine(reported.report, item) || '–' : stageWord(entry, locked !== null),
     },
     { label: 'Steg', value: step },
-    ...(entry.reported && ['goal', 'uppdrag', 'styrtal'].includes(item.kind) ? [{ label: 'Betyder', value: statusMeaning(period) }] : []),
+    ...(reported && ['goal', 'uppdrag', 'styrtal'].includes(item.kind) ? [{ label: 'Betyder', value: statusMeaning(period) }] : []),
   ];
 }
 
@@ -97,7 +100,7 @@ const plain = {
 } as const;
 const ways = { form: null, unchanged: 'Oförändrat sedan förra gången.', file: 'Ur fil.' } as const;
 
-function rowOf(step: Step, item: Reportable): Row {
+function rowOf(step: Step, item: Reportable, hidden: boolean): Row {
   const who = `${momentInWords(step.at)} av ${step.role}`;
   const reason = step.reason ? [`Skäl: ${step.reason}`] : [];
   const figures = (report: Parameters<typeof reportLine>[0]) => [reportFigures(report, item)].filter((text) => text !== '');
@@ -112,7 +115,7 @@ function rowOf(step: Step, item: Reportable): Row {
           ...figures(step.report),
           who,
           ...(step.before ? [`Före: ${line(step.before)}`] : []),
-          ...reportTexts(step.report).map(({ label, value }) => `${label}: ${value}`),
+          ...reportTexts(step.report, hidden).map(({ label, value }) => `${label}: ${value}`),
           ...(step.rule ? [`Regelns förslag: ${step.rule}`] : []),
           ...(way ? [way] : []),
         ],
@@ -121,7 +124,7 @@ function rowOf(step: Step, item: Reportable): Row {
     case 'correction proposed':
     case 'corrected': {
       const title = step.what === 'corrected' ? 'Rättad' : 'Rättelse föreslagen';
-      const words = reportTexts(step.report).map(({ label, value }) => `${label}: ${value}`);
+      const words = reportTexts(step.report, hidden).map(({ label, value }) => `${label}: ${value}`);
       return {
         title,
         mark: reportMark(step.report),

@@ -1,7 +1,7 @@
 /** All that has been said of an item in a period, in the order it happened, as far as the person may see. Pure. */
 import type { Event } from '../../../data/events.ts';
 import type { EntryState, PeriodState } from '../../../data/period.ts';
-import { evolvePeriod } from '../../../data/period.ts';
+import { evolvePeriod, waits } from '../../../data/period.ts';
 import type { Decision } from '../../../data/period-events.ts';
 import { type Actor, may, type RightsState } from '../../../data/rights.ts';
 import type { EntryKey, StatusReport } from '../../../data/status.ts';
@@ -27,7 +27,7 @@ export function historyOf(item: string, period: PeriodState, events: readonly Ev
     const draft = { period: { ...period, published: null }, entry: { ...entry, stage: 'reported' as const } };
     const inside = may(actor, { act: 'see', ...draft }, rights);
     const all = stepsOf(entry.key, events);
-    return [{ period, entry, inside, steps: inside ? all : outsideSteps(all, entry) }];
+    return [{ period, entry, inside, steps: inside ? all : outsideSteps(all, period, entry) }];
   });
 }
 
@@ -103,12 +103,16 @@ function reasonBefore(steps: readonly Step[]): string | null {
 }
 
 /** What stands, what was corrected, and what was decided and published: no drafts, and nothing that was refused. */
-function outsideSteps(steps: readonly Step[], entry: EntryState): Step[] {
-  const reported = steps.filter(({ what }) => what === 'reported').at(-1);
+function outsideSteps(steps: readonly Step[], period: PeriodState, entry: EntryState): Step[] {
+  // What was returned and did not come again before the lock, or before it left the round, never became more than a draft.
+  const draft = waits(entry) || (period.locked?.missing.includes(entry.key) ?? false);
+  const reported = draft ? undefined : steps.filter(({ what }) => what === 'reported').at(-1);
+  const first = draft ? steps.find(({ what }) => what === 'corrected') : undefined;
   const approved = entry.stage === 'approved' ? steps.filter(({ what }) => what === 'approved').at(-1) : undefined;
   return steps.flatMap((step): Step[] => {
     if (step === reported && step.what === 'reported') return [{ ...step, before: null }];
     if (step === approved) return [step];
+    if (step === first && step.what === 'corrected') return [{ ...step, before: null }];
     return step.what === 'corrected' || step.what === 'decided' || step.what === 'published' || step.what === 'missing at lock'
       ? [step]
       : [];
