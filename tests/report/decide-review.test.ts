@@ -104,7 +104,8 @@ describe('approving all', () => {
     round.report(reporter, uppdrag, reports.uppdrag);
     round.report(reporter, mitigation, reports.mitigation);
     round.report(reporter, budget, reports.budget);
-    expect(round.act(reviewer, { do: 'approve all', drawn: '2025-08-30T08:00:00Z' })).toMatchObject({
+    const now = new Date('2025-08-30T08:00:00Z');
+    expect(round.act(reviewer, { do: 'approve all', drawn: now.toISOString() }, now)).toMatchObject({
       events: [
         { by: { role: 'granskare, Staben HR' }, data: { entries: [{}, {}] } },
         { by: { role: 'controller, Verksamhetsplan 2025' }, data: { entries: [{ entry: keyOf(budget) }] } },

@@ -25,7 +25,11 @@ export function decideApproveAll(period: PeriodState, { drawn }: Of<'approve all
     return refuse('not allowed', `Du har inget att granska i ${period.settings.title}. Skriv mina för att se vad du har.`);
   const ready = mine.filter(({ stage, reported }) => stage === 'reported' && reported && new Date(reported.at) <= before);
   if (ready.length === 0) return { events: [] };
-  return locked(period, 'Det som inte är godkänt ändras bara genom en rättelse.') ?? { events: approvals(ready, context) };
+  const shut = locked(period, 'Det som inte är godkänt ändras bara genom en rättelse.');
+  if (shut) return shut;
+  // A card that says it was drawn later than now would approve what nobody has seen.
+  if (before > context.now) return refuse('stale', 'Kortet gäller inte längre. Inget är godkänt: skriv granska och godkänn därifrån.');
+  return { events: approvals(ready, context) };
 }
 
 /** Returns one entry to its rapportör with a reason. Its granskare does, and the plan's controller, who never changes what is said. */
