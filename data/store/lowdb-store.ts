@@ -34,6 +34,8 @@ type Stream = {
   events: Event[];
   tip: Tip;
   durable: Reach;
+  /** What `read` gives until more is on disk: a stream is read far more often than it grows. */
+  shown: readonly Event[];
   waiting: Waiting[];
   saving: Promise<void> | null;
   close(): Promise<void>;
@@ -70,7 +72,7 @@ export async function openLowdbStore(options: LowdbStoreOptions): Promise<Store>
     const adapter = jsonLines({ disk, folder, name: `${encodeURIComponent(name)}${ending}`, parse });
     const low = new Low<Event[][]>(adapter, []);
     const durable = { events: 0, commands: 0, tip: start };
-    const stream: Stream = { name, low, events: [], tip: start, durable, waiting: [], saving: null, close: adapter.close };
+    const stream: Stream = { name, low, events: [], tip: start, durable, shown: [], waiting: [], saving: null, close: adapter.close };
     streams.set(name, stream);
     return stream;
   }
@@ -145,7 +147,9 @@ export async function openLowdbStore(options: LowdbStoreOptions): Promise<Store>
     },
     async read(name, from = 1) {
       const stream = streams.get(name);
-      return stream ? stream.events.slice(from - 1, stream.durable.events) : [];
+      if (!stream) return [];
+      if (stream.shown.length < stream.durable.events) stream.shown = stream.events.slice(0, stream.durable.events);
+      return from === 1 ? stream.shown : stream.shown.slice(from - 1);
     },
     async streams() {
       return [...streams.values()].flatMap(({ name, durable }) => (durable.events > 0 ? [name] : [])).sort();
