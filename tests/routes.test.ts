@@ -42,7 +42,7 @@ async function said(given: Turn): Promise<string> {
   return reply.kind === 'card' ? readable({ speak: reply.speak, attachments: [{ content: reply.card }] }) : JSON.stringify(reply);
 }
 /** What is said where nothing was found. */
-const notFound = /säger inget om ”|Skicka frågan till/i;
+const notFound = /hittar jag inte|Skicka frågan till/i;
 const typed = (text: string) => said({ ...turn, kind: 'text', text });
 const pressed = (question: string) => said({ ...turn, kind: 'action', verb: 'ask', data: { question } });
 

@@ -1,6 +1,7 @@
 /**
- * Takes the README's and the store listing's pictures: `node --import tsx/esm tests/screenshots.ts [FOLDER]`, by hand when the cards have changed.
- * Starts `npm run demo` without a window, asks the questions in Chromium as a person would, and saves what is seen (default: manifest/screenshots).
+ * Takes the README's and the store listing's pictures: `node --import tsx/esm tests/screenshots.ts [FOLDER] [NAME …]`, by hand when the cards
+ * have changed. Starts `npm run demo` without a window, asks and presses in Chromium as a person would, and saves what is seen (default:
+ * manifest/screenshots, every picture).
  */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
@@ -27,6 +28,26 @@ const pictures: Picture[] = [
   { name: 'telefon', turns: ['Vad är målvärdet för telefontillgänglighet 2025?'], phone: true },
 ];
 
+/** One card of the round, alone: what is typed, then which buttons of the newest card are pressed. `most` is how many pixels from its top. */
+type Card = { name: string; says?: string; presses?: string[]; most?: number; phone?: true };
+
+const tall = { viewport: { width: 1100, height: 3600 }, deviceScaleFactor: 1 };
+const tallPhone = { viewport: { width: 412, height: 3600 }, deviceScaleFactor: 1 };
+
+/** In one and the same office, in this order: what is done for one is seen in the next. */
+const round: Card[] = [
+  { name: 'omgang-mina-telefon', says: 'mina', phone: true, most: 1618 },
+  { name: 'omgang-mina', says: 'mina', most: 1430 },
+  { name: 'omgang-sparat', presses: ['Oförändrat'], most: 770 },
+  { name: 'omgang-granska', says: 'granska', most: 760 },
+  { name: 'omgang-laget', says: 'läget' },
+  { name: 'omgang-ansvar', says: 'ansvar' },
+  { name: 'omgang-oppna', says: 'öppna period' },
+  { name: 'omgang-forhandsvisning', presses: ['Förhandsgranska'], most: 1330 },
+  { name: 'omgang-historik', says: 'historik sjukfrånvaro' },
+  { name: 'omgang-fraga', says: 'Hur går det med sjukfrånvaron?' },
+];
+
 /** The frame of the text box hides while it is left alone. */
 const calm = '[data-lexical-editor] { outline: none !important }';
 /** The Playground's chat pane is at least 600 px wide and its cards 482: let both be as narrow as a phone, as in Teams there. */
@@ -37,31 +58,67 @@ const narrow = `
   div:has(> div > .fai-OutputCard) { width: calc(100% - 32px) }`;
 
 const top = fileURLToPath(new URL('..', import.meta.url));
-const folder = process.argv[2] ?? join(top, 'manifest/screenshots');
+const [, , given, ...names] = process.argv;
+const folder = given ?? join(top, 'manifest/screenshots');
+const wanted = ({ name }: { name: string }) => names.length === 0 || names.includes(name);
 const address = /http:\/\/localhost:\d+/;
 
 const executablePath = findChromium();
 if (executablePath === null) throw new Error('Chromium saknas: ange CHROMIUM_PATH.');
 mkdirSync(folder, { recursive: true });
-for (const picture of pictures) {
-  // A demo each, so that no picture shows another one's questions.
+// A demo each, so that no picture shows another one's questions.
+for (const picture of pictures.filter(wanted)) await withDemo((browser, url) => take(browser, url, picture));
+if (round.some(wanted)) await withDemo(takeRound);
+
+/** Runs with a demo of its own, and a browser. */
+async function withDemo(run: (browser: Browser, url: string) => Promise<void>): Promise<void> {
   const demo = await startDemo();
-  const browser = await chromium.launch({ executablePath, args: chromiumOptions });
+  const browser = await chromium.launch({ executablePath: executablePath ?? '', args: chromiumOptions });
   try {
-    await take(browser, demo.url, picture);
+    await run(browser, demo.url);
   } finally {
     await browser.close();
     await demo.stop();
   }
 }
 
-async function take(browser: Browser, url: string, picture: Picture): Promise<void> {
-  const size = picture.phone ? phone : store;
+/** Goes through the round at a desk, and with a phone in between. */
+async function takeRound(browser: Browser, url: string): Promise<void> {
+  const desk = await open(browser, url, tall, calm);
+  for (const card of round) {
+    const page = card.phone ? await open(browser, url, tallPhone, calm + narrow) : desk;
+    if (card.says !== undefined) await ask(page, card.says);
+    const newest = page.locator('.ac-adaptiveCard').last();
+    for (const title of card.presses ?? []) {
+      const before = await newest.innerText();
+      await newest.getByRole('button', { name: title, exact: true }).first().click();
+      for (let tries = 0; tries < 100 && (await newest.innerText()) === before; tries += 1) await page.waitForTimeout(100);
+    }
+    await page.mouse.move(0, 0);
+    await page.waitForTimeout(700);
+    const box = await newest.boundingBox();
+    if (!box) throw new Error(`${card.name}: inget kort syns`);
+    if (!wanted(card)) continue;
+    await page.screenshot({
+      path: join(folder, `${card.name}.png`),
+      clip: { ...box, height: Math.min(box.height, card.most ?? box.height) },
+    });
+    process.stdout.write(`${card.name}.png\n`);
+  }
+}
+
+/** Opens the Playground as it is pictured: the chat alone. */
+async function open(browser: Browser, url: string, size: typeof tall, style: string): Promise<Page> {
   const page = await browser.newPage({ ...size, locale: 'sv-SE', timezoneId: 'Europe/Stockholm' });
   await page.goto(url);
-  await page.locator('.ac-adaptiveCard').first().waitFor();
   await page.getByTitle('Toggle Log Panel').click();
-  await page.addStyleTag({ content: picture.phone ? calm + narrow : calm });
+  await page.addStyleTag({ content: style });
+  return page;
+}
+
+async function take(browser: Browser, url: string, picture: Picture): Promise<void> {
+  const page = await open(browser, url, picture.phone ? phone : store, picture.phone ? calm + narrow : calm);
+  await page.locator('.ac-adaptiveCard').first().waitFor();
   for (const turn of picture.turns) await ask(page, turn);
   if (!picture.end) await scrollTo(page, picture.turns[picture.from ?? picture.turns.length - 1] ?? '');
   await page.mouse.move(0, 0);
@@ -98,7 +155,12 @@ async function ask(page: Page, question: string): Promise<void> {
 /** Runs the demo in an empty folder of its own until it says its address. */
 async function startDemo(): Promise<{ url: string; stop: () => Promise<void> }> {
   const dataDir = mkdtempSync(join(tmpdir(), 'styrkoll-bilder-'));
-  const env = { ...process.env, PORT: '3979', PLAYGROUND_PORT: '56151', DATA_DIR: dataDir };
+  const env = {
+    ...process.env,
+    PORT: process.env.PORT || '3979',
+    PLAYGROUND_PORT: process.env.PLAYGROUND_PORT || '56151',
+    DATA_DIR: dataDir,
+  };
   const demo = spawn(process.execPath, ['--import', 'tsx/esm', join(top, 'bot/operate/demo.ts'), '--no-browser'], {
     cwd: top,
     env,
