@@ -12,10 +12,10 @@ import { reporterOf } from '../../data/rights.ts';
 import type { Decision, State } from '../../data/state.ts';
 import { dayInWords, dayOf, plusDays } from '../../data/swedish.ts';
 import { createReminder } from '../remind/remind.ts';
-import type { Command } from '../report/command.ts';
-import { decide } from '../report/decide.ts';
+import type { Command } from '../report/deciding/command.ts';
+import { decide } from '../report/deciding/decide.ts';
+import { roundEntries } from '../report/deciding/round-entries.ts';
 import { createDraw } from '../report/draw.ts';
-import { roundEntries } from '../report/round-entries.ts';
 import { madeUp } from './demo-reports.ts';
 import { members } from './organisation.ts';
 

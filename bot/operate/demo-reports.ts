@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import type { Reportable } from '../../data/catalog.ts';
 import type { Settings } from '../../data/period-events.ts';
 import type { StatusReport } from '../../data/status.ts';
-import { proposeArrow, proposeStatus } from '../report/propose.ts';
+import { proposeArrow, proposeStatus } from '../report/deciding/propose.ts';
 
 type Measured = Extract<StatusReport, { kind: 'styrtal' }>['outcome'];
 
