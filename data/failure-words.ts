@@ -7,7 +7,7 @@ const words: Record<Failure, string> = {
   'not installed': 'har inte lagt till Styrkoll',
   'disabled by admin': 'Styrkoll är avstängt för personen av administratören för Teams',
   'writes blocked': 'chatten tar inte emot meddelanden',
-  'never met': 'nås inte än: har aldrig öppnat chatten med Styrkoll',
+  'never met': 'nås inte än: är inte känd av Styrkoll (be personen skriva hej i chatten)',
   unreachable: 'nås inte: Teams hittar inte personen',
   throttled: 'Teams hann inte ta emot meddelandet; ett nytt försök görs',
   failed: 'meddelandet kom inte fram; ett nytt försök görs',
@@ -18,8 +18,8 @@ export function failureWords(failure: Failure): string {
   return words[failure];
 }
 
-/** Why a person cannot be reached, as far as is known; null when nothing is known against it. */
-export function whyUnreached(person: Pick<Person, 'address' | 'unreachable'> | undefined): { words: string; since: string | null } | null {
-  if (person?.unreachable) return { words: failureWords(person.unreachable.failure), since: person.unreachable.since };
-  return person?.address ? null : { words: failureWords('never met'), since: null };
+/** Why a person cannot be reached, as far as is known; null when nothing is known against it: a chat can be begun with whoever is known. */
+export function whyUnreached(person: Pick<Person, 'unreachable'> | undefined): { words: string; since: string | null } | null {
+  if (person === undefined) return { words: failureWords('never met'), since: null };
+  return person.unreachable ? { words: failureWords(person.unreachable.failure), since: person.unreachable.since } : null;
 }
