@@ -4,7 +4,7 @@ import type { IContainer, IExecuteAction, IFactSet, IRichTextBlock } from '@micr
 import { press } from './buttons.ts';
 import { fieldBox } from './fields.ts';
 import { clean, type Element, factRows, text } from './parts.ts';
-import type { FormPart } from './report-view.ts';
+import type { Field, FormPart } from './report-view.ts';
 
 /** Said at the top of a form that has something to mend. */
 function errorBox(error: string | undefined): IContainer[] {
@@ -46,9 +46,16 @@ export function formBody(form: FormPart): Element[] {
     ...factLines(form.facts, 'Small'),
     ...form.said.map((said) => text(said, { size: 'Small', spacing: 'Small' })),
     ...(form.fields.length > 0
-      ? [{ type: 'Container' as const, key: keyOf(form), spacing: 'Medium' as const, items: form.fields.map(fieldBox) }]
+      ? [{ type: 'Container' as const, key: keyOf(form), spacing: 'Medium' as const, items: hintedOnce(form.fields).map(fieldBox) }]
       : []),
   ];
+}
+
+/** A hint that an earlier field has is not said again. */
+function hintedOnce(fields: readonly Field[]): Field[] {
+  return fields.map(({ hint, ...field }, index) =>
+    hint && !fields.slice(0, index).some((earlier) => earlier.hint === hint) ? { ...field, hint } : field,
+  );
 }
 
 /** A form's buttons: the first sends its fields, the others send none. */

@@ -9,7 +9,7 @@ import { sheetCard } from './sheet-card.ts';
 
 /**
  * How much of a view is kept: characters in a text, lines of a row that is not open, rows of a table or section, choices of a field.
- * `bare`: a row that is not open has its title, status and the beginning of its warning alone, and a hint is said once.
+ * `bare`: a row that is not open has its title, status and the beginning of its warning alone.
  */
 type Room = { characters: number; lines: number; rows: number; choices: number; bare?: boolean };
 
@@ -38,10 +38,8 @@ function fewerChoices<F extends Person>(field: F, most: number): F {
   return { ...field, choices: kept, ...(hint ? { hint } : {}) };
 }
 
-/** A hint that an earlier field has is not said again when the card is full. */
-function shortField({ hint, ...field }: Field, room: Room, earlier: readonly Field[]): Field {
-  const again = room.bare && earlier.some((other) => other.hint === hint);
-  const kept: Field = hint && !again ? { ...field, hint: cut(hint, Math.max(room.characters, 200)) } : field;
+function shortField({ hint, ...field }: Field, room: Room): Field {
+  const kept: Field = hint ? { ...field, hint: cut(hint, Math.max(room.characters, 200)) } : field;
   return 'choices' in kept ? fewerChoices(kept, room.choices) : kept;
 }
 
@@ -51,7 +49,7 @@ function shortForm(form: FormPart, room: Room): FormPart {
     ...form,
     facts: form.facts.map(({ label, value }) => ({ label: cut(label, most), value: cut(value, most) })),
     said: form.said.map((said) => cut(said, most)),
-    fields: form.fields.map((field, index) => shortField(field, room, form.fields.slice(0, index))),
+    fields: form.fields.map((field) => shortField(field, room)),
   };
 }
 

@@ -253,6 +253,21 @@ describe('ett blad', () => {
   });
 });
 
+test('samma upplysning står en gång i ett formulär, vid det första fältet', () => {
+  const sample = reportSamples['form-hand-over'];
+  const comment = (id: string): Field => ({
+    id,
+    label: id,
+    hint: 'Inga personuppgifter.',
+    input: 'text',
+    lines: 'many',
+    most: 1000,
+    value: '',
+  });
+  const view = { ...sample, form: { ...sample.form, fields: [comment('a'), comment('b')] } };
+  expect(readable(card(view)).split('Inga personuppgifter.')).toHaveLength(2);
+});
+
 describe('för mycket', () => {
   const strained: RowsView = reportSamples['rows-strained'];
   const words = longest.repeat(3);

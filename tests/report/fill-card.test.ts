@@ -125,6 +125,10 @@ describe('the card', () => {
     expect(words(done)).toContain('Allt är rapporterat.');
     const open = await room.press(reporter, done, { verb: 'openEntry' });
     expect(fields(open)).toMatchObject({ status: 'grön', comment: 'Klart.' });
+    // The form says it: the row does not say it again.
+    expect(words(done)).toContain('Sparat');
+    expect(words(open)).not.toContain('Sparat');
+    expect(words(open)).not.toContain('Kommentar: Klart.');
     await room.press(reporter, open, { verb: 'saveEntry' }, { status: 'gul', comment: 'Försenat.', measures: 'Mer folk.' });
     expect((await room.entry(uppdrag)).reported?.report).toMatchObject({ colour: 'gul' });
   });

@@ -162,7 +162,7 @@ test('en omgång från öppning till rättelse', async () => {
   // Locked with a reason, and published with the nämnd's decision.
   await at('2025-08-29T10:00:00+02:00');
   const locking = await controller.presses(await controller.says('läget'), /^Lås/);
-  expect(textOf(locking)).toContain('De blir ”ej rapporterat” i omgången');
+  expect(textOf(locking)).toContain('blir ”ej rapporterat” i omgången');
   expect(textOf(await controller.presses(locking, /^Lås$/))).toContain('Varför låses');
   const locked = await controller.presses(locking, /^Lås$/, { reason: 'En rapportör har inte gått att nå.' });
   expect(textOf(await reader.says('hur går det med uppdrag 49?'))).not.toContain('Grön');

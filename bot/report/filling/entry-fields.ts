@@ -127,7 +127,7 @@ function comments({ entry, state, item }: About, typed: Filled['typed']): Blank[
   const plain = item.kind === 'budget' || item.kind === 'keyfigure';
   return [
     { ...text, id: 'comment', label: away ? 'Orsak' : plain ? 'Kommentar' : 'Kommentar (vid avvikelse: orsak)', hint: careful },
-    { ...text, id: 'measures', label: 'Vad görs åt det?', hint: away ? careful : `Fylls i vid avvikelse. ${careful}` },
+    { ...text, id: 'measures', label: 'Vad görs åt det?', ...(away ? {} : { hint: 'Fylls i vid avvikelse.' }) },
   ];
 }
 

@@ -26,6 +26,7 @@ export function mineRow({ state, how }: Mine, facts: RowFacts, shown?: Omit<Show
   const { reported, approved, returned, handedTo } = state;
   const mark = reported ? reportMark(reported.report) : undefined;
   const taken = period.locked === null && period.settings.opens <= today;
+  const form = shown && taken ? entryForm(about, plans, { page, ...shown }) : undefined;
   const given =
     how === 'handed' && handedTo ? [whoWhen('Lämnad till dig', handedTo) + (handedTo.reason ? `: ${cut(handedTo.reason, 120)}` : '')] : [];
   return {
@@ -36,12 +37,14 @@ export function mineRow({ state, how }: Mine, facts: RowFacts, shown?: Omit<Show
     ...(returned ? { warning: `${whoWhen('Återlämnad', returned)}: ${returned.reason}` } : {}),
     ...(shown || !open() ? {} : { open: open() }),
     quick: taken ? quick() : [],
-    ...(shown && taken ? { form: entryForm(about, plans, { page, ...shown }) } : {}),
+    ...(form ? { form } : {}),
   };
 
   function said(): string[] {
     if (!about) return [];
     if (!reported) return state.entry.measured ? [] : ['Mäts inte denna period och räknas som rapporterad.'];
+    // What has been said stands in the fields of the form.
+    if (form) return [];
     const figures = reportFigures(reported.report, about.item);
     const [comment] = reportTexts(reported.report, about.entry.protected);
     const rule = reported.proposal && reported.report.kind === 'styrtal' ? [reported.proposal.rule] : [];

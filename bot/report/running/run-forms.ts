@@ -5,7 +5,7 @@ import type { Person } from '../../../data/people.ts';
 import { type EntryState, isMissing, type PeriodState, waits } from '../../../data/period.ts';
 import { itemTitle, unitName } from '../../../data/report-words.ts';
 import type { Plans } from '../../../data/state.ts';
-import { counted, dayInWords, listed } from '../../../data/swedish.ts';
+import { counted, dayInWords } from '../../../data/swedish.ts';
 import type { Typed } from '../../typed.ts';
 import { decisionFields } from './decision-fields.ts';
 
@@ -92,22 +92,23 @@ function choosable(people: readonly Person[], chosen: readonly string[]): { choi
   };
 }
 
-const mostListed = 12;
+const mostListed = 10;
 
 /** "Lås": what is not reported, and what is reported but not approved, is listed, and then needs a reason. */
 export function lockForm({ settings, entries }: PeriodState, { catalog }: Plans, { typed, errors = {}, error }: Filled = {}): FormView {
   const missing = [...entries.values()].filter(waits);
   const unapproved = [...entries.values()].filter(({ stage }) => stage === 'reported');
-  const names = (all: EntryState[]): string => {
+  const named = (heading: string, all: EntryState[]): string[] => {
     const first = all.slice(0, mostListed).map(({ entry }) => {
       const item = catalog.items.get(entry.item);
-      return `${item ? itemTitle(item) : entry.item} (${unitName(entry.unit, catalog)})`;
+      return `– ${item ? itemTitle(item) : entry.item} (${unitName(entry.unit, catalog)})`;
     });
-    return listed(all.length > mostListed ? [...first, `${all.length - mostListed} till`] : first);
+    const more = all.length > mostListed ? [`och ${all.length - mostListed} till`] : [];
+    return all.length > 0 ? [heading, ...first, ...more] : [];
   };
   const said = [
-    ...(missing.length > 0 ? [`Inte rapporterade: ${names(missing)}. De blir ”ej rapporterat” i omgången.`] : []),
-    ...(unapproved.length > 0 ? [`Inte godkända: ${names(unapproved)}. De står kvar som de är, utan godkännande.`] : []),
+    ...named('Inte rapporterade, blir ”ej rapporterat” i omgången:', missing),
+    ...named('Inte godkända, står kvar som de är utan godkännande:', unapproved),
     ...(missing.length + unapproved.length === 0 ? ['Alla poster är rapporterade och godkända.'] : []),
     'Efter låset ändras en uppgift bara genom rättelse, med skäl och godkännande.',
   ];
