@@ -41,8 +41,7 @@ describe('läget', () => {
     const office = await round();
     const text = words(await office.type(controller, 'läget'));
     expect(text).toContain('Har blockerat boten (12 augusti 2025)');
-    // Known from a team: a chat can be begun, so nothing is said of it.
-    expect(text).not.toContain('är inte känd');
+    expect(text).toContain('är inte känd av Styrkoll');
     await office.log(`ledger/${delår}`, [
       { type: 'send claimed', data: { key: 'k', person: reporter, why: 'opened', day: '2025-08-04' } },
       { type: 'send failed', data: { key: 'k', failure: 'disabled by admin' } },
