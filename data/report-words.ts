@@ -51,6 +51,12 @@ export function inUnit(value: number, unit: string): string {
   return unit === '' || unit === 'index' || unit === 'betyg' ? number(value) : `${number(value)} ${unit}`;
 }
 
+/** How far from a value, in its unit: what is measured in per cent lies procentenheter away. */
+export function distanceInUnit(value: number, unit: string): string {
+  if (unit !== '%' && unit !== 'andel') return inUnit(value, unit === 'plats' ? 'platser' : unit);
+  return `${number(value)} ${value === 1 ? 'procentenhet' : 'procentenheter'}`;
+}
+
 /** The measure's parts, with the unit of each; a measure without parts is its own only part, named null. */
 export function partsOf(item: Reportable): { part: string | null; name: string; unit: string }[] {
   if (item.kind === 'styrtal') {

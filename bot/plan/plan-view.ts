@@ -2,7 +2,7 @@
 import type { SheetView } from '../../cards/report-view.ts';
 import type { DocumentHead } from '../../data/model.ts';
 import { type PlanChanges, said, unchanged } from '../../data/plan-in-force.ts';
-import { inUnit, itemTitle, unitName } from '../../data/report-words.ts';
+import { distanceInUnit, itemTitle, unitName } from '../../data/report-words.ts';
 import type { Plans } from '../../data/state.ts';
 import { capital, counted, cut, dayInWords, dayOf, listed } from '../../data/swedish.ts';
 import type { Followed } from './follow-rounds.ts';
@@ -156,7 +156,7 @@ function changedRows(changes: PlanChanges, plans: Plans): Row[] {
     ...decided.map(({ id, what, decision }) => ({ title: name(id), lines: [what, `Beslut av ${said(decision)}`] })),
     ...[...changes.tolerances].map(([id, { within, by, at }]) => ({
       title: name(id),
-      lines: [`Tolerans ${inUnit(within, unitOf(id, plans))}`, `Satt av ${by} den ${dayInWords(dayOf(new Date(at)))}`],
+      lines: [`Tolerans ${distanceInUnit(within, unitOf(id, plans))}`, `Satt av ${by} den ${dayInWords(dayOf(new Date(at)))}`],
     })),
     ...[...changes.measuredIn].map(([id, months]) => ({
       title: name(id),

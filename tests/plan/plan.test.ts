@@ -200,7 +200,7 @@ describe('changing an item', () => {
   test('tolerance, mätpunkter and skydd are set, shown and taken away, once each', async () => {
     const { save, state, events } = await office();
     const reply = words(await save('tolerance', 'styrtal', { item: sjuk, within: '0,5' }));
-    expect(reply).toContain('Tolerans 0,5 %');
+    expect(reply).toContain('Tolerans 0,5 procentenheter');
     await save('tolerance', 'styrtal', { item: sjuk, within: '0,50 %' });
     await save('measured', 'styrtal', { item: sjuk, months: '12,6' });
     await save('protect', 'styrtal', { item: sjuk, protected: 'ja' });

@@ -62,6 +62,14 @@ describe('saving each kind of item', () => {
     expect(await report()).toMatchObject({ status: 'delvis', arrow: 'försämrat', comment: 'Influensa.', measures: 'Vaccination.' });
   });
 
+  test('what the rules leave to the person is said at once: a status and an arrow', async () => {
+    const { save, report } = await opened(caries);
+    const asked = await save({ 'value.3-ar': '1', 'value.6-ar': '99', 'value.12-ar': '1', 'value.19-ar': '99' });
+    expect(await report()).toBeUndefined();
+    expect(words(asked)).toContain('når inte målvärdet');
+    expect(words(asked)).toContain('Delarna går åt olika håll: bedöm själv.');
+  });
+
   test('another status than the rule’s needs its reason', async () => {
     const { save, report } = await opened(sickLeave);
     const asked = await save({ value: '6,2', status: 'delvis', comment: 'Osäker mätning.', measures: 'Mäts om.' });

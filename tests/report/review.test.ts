@@ -29,6 +29,7 @@ describe('the granskare’s card', () => {
     expect(words(card)).toContain('Du är granskare för Staben HR.');
     expect(words(card)).toContain('2 att granska · 0 av 3 godkända · senast 25 augusti 2025');
     expect(words(card)).toContain('6,2 % den 31 juli 2025 · ↑ förbättrat');
+    expect(words(card)).toContain('Målvärde 2025: 6,3–6,1 %');
     expect(words(card)).toContain('Kommentar: Arbetet går som det ska.');
     expect(words(card)).not.toContain('Läkemedel');
   });

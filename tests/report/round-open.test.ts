@@ -65,6 +65,19 @@ describe('opening a round', () => {
     expect(await office.store.streams()).not.toContain(`period/${delår}`);
   });
 
+  test.each([
+    ['periodrapport', '2025-05-05', '2025-04-30'],
+    ['periodrapport', '2025-05-22', '2025-05-31'],
+    ['periodrapport', '2025-12-22', '2025-12-31'],
+    ['periodrapport', '2025-01-31', '2025-01-31'],
+    ['delårsrapport', '2025-11-22', '2026-07-31'],
+    ['verksamhetsberättelse', '2025-01-10', '2024-12-31'],
+    ['verksamhetsberättelse', '2025-03-01', '2025-12-31'],
+  ])('%s on %s is proposed per %s: days that are over cannot be opened', async (kind, today, asOf) => {
+    const office = await openOffice(today);
+    expect(inputsOn(await office.type(controller, `öppna ${kind}`))).toMatchObject({ asOf });
+  });
+
   test('proposes the dates anew when the day that it holds for is changed, and keeps dates that were set by hand', async () => {
     const office = await openOffice('2025-05-05');
     const form = await office.type(controller, 'öppna periodrapport');
@@ -97,7 +110,7 @@ describe('the preview', () => {
       'Stabschef HR',
       'Nämnd',
       'Toleranser',
-      'Gul inom 0,5',
+      '”Delvis” inom 0,5 procentenheter från målvärdet',
       'ändra planen',
     ])
       expect(text).toContain(part);

@@ -128,7 +128,7 @@ function notes({ person, period, rights, today }: MineFacts, mine: readonly Mine
     ...(closed ? [closed] : []),
     ...(done ? ['Allt är rapporterat. Du kan ändra fram till att perioden låses.'] : []),
     ...(returned > 0 ? [`${counted(returned, 'post har', 'poster har')} kommit tillbaka från granskaren.`] : []),
-    ...(given > 0 ? [`${counted(given, 'post har', 'poster har')} du lämnat över till någon annan.`] : []),
+    ...(given > 0 ? [`Du har lämnat över ${counted(given, 'post', 'poster')} till någon annan.`] : []),
     ...(away?.to && away.why === 'paus' ? [`Dina påminnelser är pausade till och med ${dayInWords(away.to)}.`] : []),
   ];
 }

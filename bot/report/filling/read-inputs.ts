@@ -113,10 +113,10 @@ function readStyrtal(inputs: Inputs, about: About, today: string, errors: Errors
       }
     }
   } else if (!status && inputs.status !== byRule) errors.status = 'Välj status.';
-  if (!status) return null;
   const chosen = oneOf(Arrow.options, inputs.arrow);
-  const compared = chosen === null && inputs.arrow === byRule && outcome ? proposeArrow(item, outcome, compare) : null;
+  const compared = chosen === null && inputs.arrow === byRule && outcome && !wrongFigure ? proposeArrow(item, outcome, compare) : null;
   if (compared && !compared.arrow) errors.arrow = compared.rule;
+  if (!status) return null;
   const arrow = chosen ?? compared?.arrow ?? null;
   return { kind: 'styrtal', status, arrow, outcome, differs, ...said };
 }

@@ -84,6 +84,7 @@ function reportLines({ reported, before, handedTo }: EntryState, item: Reportabl
     ...(before ? [`Var: ${line(before.report, item)}`, ...texts(before.report, shownOfBefore, hidden).map((text) => `Var: ${text}`)] : []),
     // The symbol stands above: only a comparison says it again.
     ...(before ? [`Nu: ${line(report, item)}`] : item ? [reportFigures(report, item)].filter(Boolean) : []),
+    ...(item && report.kind !== 'no new value' ? targetLine(item) : []),
     ...texts(report, shownOfText, hidden).map((text) => (before ? `Nu: ${text}` : text)),
     ...differs,
     whoWhen(reported.way === 'unchanged' ? 'Rapporterad som oförändrad' : 'Rapporterad', reported),
@@ -103,6 +104,15 @@ function correctionLines(state: EntryState, item: Reportable | undefined, hidden
     `Skäl: ${cut(correction.reason, shownOfText)}`,
     whoWhen('Föreslagen', correction),
   ];
+}
+
+/** What a styrtal's outcome is measured against: without it the status cannot be judged. */
+function targetLine(item: Reportable): string[] {
+  if (item.kind !== 'styrtal') return [];
+  const { parts, target } = item.row;
+  const ofParts = parts.flatMap((part) => (part.target ? [`${part.name} ${part.target.printed}`] : []));
+  const said = ofParts.length > 0 ? ofParts.join(', ') : target?.printed;
+  return said ? [`Målvärde ${target?.year ?? item.plan.year}: ${said}`] : [];
 }
 
 function line(report: StatusReport, item: Reportable | undefined): string {

@@ -106,7 +106,7 @@ function buttons({ person, period, periods, rights, today, now }: ReviewFacts, r
       ? [{ title: `Godkänn alla ${ready}`, act: { verb: 'approveAll' as const, data: { period: id, drawn } }, look: 'main' as const }]
       : []),
     ...(other ? [{ title: `Granska ${other.settings.title}`, act: { verb: 'review' as const, data: { period: other.settings.id } } }] : []),
-    ...(mine ? [{ title: 'Mina uppdrag', act: { verb: 'mine' as const, data: { period: id } } }] : []),
+    ...(mine ? [{ title: 'Mitt att rapportera', act: { verb: 'mine' as const, data: { period: id } } }] : []),
   ];
 }
 

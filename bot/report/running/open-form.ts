@@ -16,7 +16,7 @@ import { likelyAsOf, likelyDates, likelyTitle } from './open-read.ts';
 export type OpenForm = { kind: PeriodKind; plans: Plans; mine: readonly string[]; today: string };
 
 /** What the form holds before anything is typed. */
-export function proposedOpening({ kind, plans, mine, today }: OpenForm): Record<string, string> {
+function proposedOpening({ kind, plans, mine, today }: OpenForm): Record<string, string> {
   const asOf = likelyAsOf(kind, today);
   const heads = mine.flatMap((plan) => plans.catalog.heads.get(plan) ?? []);
   const ofYear = heads.filter(({ year }) => String(year) === asOf.slice(0, 4));
@@ -104,11 +104,7 @@ export function openForm(form: OpenForm, typed: Typed = proposedOpening(form), e
       said: [
         ...(said ? [said] : []),
         'Inget skickas förrän du har sett förhandsvisningen och bekräftat.',
-        ...(tolerances > 0
-          ? [
-              `${counted(tolerances, 'styrtal har', 'styrtal har')} en tolerans för gul. De visas före bekräftelsen; du ändrar dem med ”ändra planen”.`,
-            ]
-          : ['Inget styrtal har en tolerans för gul. Du sätter den med ”ändra planen”; utan den föreslås inget mellan gul och röd.']),
+        ...(kind === 'periodrapport' ? [] : [toleranceWords(tolerances)]),
       ],
       error: Object.keys(errors).length > 0 ? 'Rätta det som är markerat. Det övriga står kvar som du skrev det.' : undefined,
       fields,
@@ -119,4 +115,11 @@ export function openForm(form: OpenForm, typed: Typed = proposedOpening(form), e
       ],
     },
   };
+}
+
+/** What is proposed for a styrtal that misses its target, before the round is opened. */
+function toleranceWords(tolerances: number): string {
+  if (tolerances === 0)
+    return 'Inget styrtal har en tolerans, så när ett målvärde inte nås bedömer rapportören själv mellan delvis och inte alls. Du sätter toleranser med ”ändra planen”.';
+  return `${counted(tolerances, 'styrtal har', 'styrtal har')} en tolerans för ”delvis”. De visas före bekräftelsen; du ändrar dem med ”ändra planen”.`;
 }

@@ -4,7 +4,7 @@ import { nextReminderDay } from '../../../data/calendar.ts';
 import { whyUnreached } from '../../../data/failure-words.ts';
 import { functionHeld } from '../../../data/function-held.ts';
 import type { People } from '../../../data/people.ts';
-import { itemTitle, kindWords, unitName } from '../../../data/report-words.ts';
+import { distanceInUnit, itemTitle, kindWords, unitName } from '../../../data/report-words.ts';
 import { isAway, trioOf } from '../../../data/responsibility.ts';
 import type { RightsState } from '../../../data/rights.ts';
 import type { Plans } from '../../../data/state.ts';
@@ -137,11 +137,11 @@ function sections(preview: Preview, { reporters, reviewers, unreported, unreview
   const tolerances = settings.plans.flatMap((plan) =>
     [...(plans.changes.get(plan)?.tolerances ?? [])].map(([id, { within, by, at }]): Row => {
       const found = plans.catalog.items.get(id);
-      const unit = found?.kind === 'styrtal' ? ` ${found.row.unit}` : '';
+      const unit = found?.kind === 'styrtal' ? found.row.unit : '';
       return {
         title: found ? itemTitle(found) : id,
         lines: [
-          `Gul inom ${number(within)}${unit} från målvärdet. Satt ${dayInWords(dayOf(new Date(at)))} av ${by}. Ändras med ”ändra planen”.`,
+          `”Delvis” inom ${distanceInUnit(within, unit)} från målvärdet. Satt ${dayInWords(dayOf(new Date(at)))} av ${by}. Ändras med ”ändra planen”.`,
         ],
       };
     }),

@@ -8,7 +8,7 @@ import { itemTitle } from '../../../data/report-words.ts';
 import type { Plans } from '../../../data/state.ts';
 import { type Entry, EntryKind } from '../../../data/status.ts';
 import { capital, counted, dayInWords, plusDays } from '../../../data/swedish.ts';
-import { type Typed, typedIn } from '../../typed.ts';
+import { dayOrWrong, type Typed, typedIn } from '../../typed.ts';
 import { defaultDates } from '../deciding/default-dates.ts';
 import { roundEntries } from '../deciding/round-entries.ts';
 
@@ -20,12 +20,20 @@ export type Opening = { settings: Settings; entries: Entry[] };
 /** What it is read against: `periods` are those there are, `today` a day in Europe/Stockholm. */
 export type OpenFacts = { plans: Plans; periods: readonly PeriodState[]; today: string };
 
-/** The day that a round of a kind most likely holds for: the last one of its kind that is over, or this year's delår. */
+/** The day that a round of a kind most likely holds for: the first whose days are not over already, so that what is proposed can be opened. */
 export function likelyAsOf(kind: PeriodKind, today: string): string {
   const year = Number(today.slice(0, 4));
-  if (kind === 'delårsrapport') return `${year}-07-31`;
-  if (kind === 'verksamhetsberättelse') return today.slice(5, 7) <= '06' ? `${year - 1}-12-31` : `${year}-12-31`;
-  return plusDays(`${today.slice(0, 7)}-01`, -1);
+  const first = firstDayOf(today);
+  const days = {
+    delårsrapport: [`${year}-07-31`, `${year + 1}-07-31`],
+    verksamhetsberättelse: [`${year - 1}-12-31`, `${year}-12-31`],
+    periodrapport: [plusDays(first, -1), plusDays(firstDayOf(plusDays(first, 31)), -1)],
+  }[kind];
+  return days.find((asOf) => defaultDates(kind, asOf).due >= today) ?? days.at(-1) ?? today;
+}
+
+function firstDayOf(day: string): string {
+  return `${day.slice(0, 7)}-01`;
 }
 
 /** "Delårsrapport per 31 juli 2025" */
@@ -58,12 +66,7 @@ export function redrawn(kind: PeriodKind, typed: Typed): Record<string, string> 
 export function readOpening(kind: PeriodKind, typed: Typed, facts: OpenFacts): Opening | { errors: Record<string, string> } {
   const { plans, periods } = facts;
   const errors: Record<string, string> = {};
-  const day = (id: string): string => {
-    const read = readDay(typedIn(typed, id));
-    if ('value' in read) return read.value;
-    errors[id] = typedIn(typed, id) === '' ? 'Välj en dag.' : read.wrong;
-    return '';
-  };
+  const day = (id: string) => dayOrWrong(typed, id, errors);
   const asOf = day('asOf');
   const dates = { opens: day('opens'), due: day('due'), reviewDue: day('reviewDue'), lock: day('lock') };
   const chosen = listIn(typed, 'plans').filter((plan) => plans.catalog.heads.has(plan));

@@ -59,13 +59,15 @@ function row(facts: Facts, sendings: Map<string, Sending>, { person, entries }: 
     return { title: 'Ingen rapportör utsedd', lines: [left, `${where}.`, 'Skriv ”ansvar” för att utse rapportörer.'] };
   }
   const held = capital(functionHeld(person, rights, plans.catalog, { entry: first, handedTo: entries[0]?.handedTo?.to ?? null, as }));
+  // With several units the row names them all: the function is then said without the first one's.
+  const said = units.length > 1 ? (held.split(', ')[0] ?? held) : held;
   const name = called(facts, person, first);
   const away = isAway(rights.responsible, person, today);
   const last = sendings.get(person);
   const reach = whyUnreached(people.find(person))?.words ?? failureOf(last)?.words;
   const sent = last?.outcome && 'message' in last.outcome ? `Fick kort ${dayInWords(last.day)}.` : null;
   const lines = [
-    `${name === held ? '' : `${held} · `}${left}${units.length > 1 ? ` · ${where}` : ''}`,
+    `${name === held ? '' : `${said} · `}${left}${units.length > 1 ? ` · ${where}` : ''}`,
     ...(away?.to ? [awayWords(away.why, away.to, rights.responsible, first)] : []),
     ...(reach ? [`${capital(reach)}.`] : sent ? [sent] : []),
   ];
