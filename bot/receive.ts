@@ -22,7 +22,7 @@ export function guardReceive(receive: Receive, log: Logger, clock: () => number 
 }
 
 /** What a person is told when something went wrong: one sentence with the reference that the log has too. */
-export function apology(reference: string): Reply {
+function apology(reference: string): Reply {
   return {
     kind: 'text',
     placed: 'new',

@@ -13,7 +13,7 @@ export type Action = IExecuteAction | IOpenUrlAction;
 export const mostButtons = 6;
 
 /** Teams cuts a button that is wider than a phone: a longer title becomes a row that wraps. */
-export const longestOnButton = 30;
+const longestOnButton = 30;
 
 /** The longest title of a button or of a row that stands for one. */
 const longestTitle = 60;

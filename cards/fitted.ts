@@ -24,7 +24,7 @@ export function shortTable(table: Table, { characters, rows }: Room): Table {
 }
 
 /** Takes away what tapping a row does. */
-export function withoutRowActions(view: CardView): CardView {
+function withoutRowActions(view: CardView): CardView {
   return view.kind === 'list' ? { ...view, rows: view.rows.map(({ query: _, ...row }) => row) } : view;
 }
 

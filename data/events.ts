@@ -68,11 +68,6 @@ export type Event = z.infer<typeof Event>;
 export type EventType = Event['type'];
 /** The events of these types. */
 export type EventOf<T extends EventType> = Extract<Event, { type: T }>;
-export type PeriodEvent = EventOf<keyof typeof periodEvents>;
-export type PlanEvent = EventOf<keyof typeof planEvents>;
-export type RolesEvent = EventOf<keyof typeof rolesEvents>;
-export type ResponsibilityEvent = EventOf<keyof typeof responsibilityEvents>;
-export type LedgerEvent = EventOf<keyof typeof ledgerEvents>;
 
 type Written = 'at' | 'by' | 'type' | 'data';
 type PickEach<E> = E extends unknown ? Pick<E, Extract<keyof E, Written>> : never;

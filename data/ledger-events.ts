@@ -2,7 +2,7 @@
 import { z } from 'zod/v4';
 
 /** Why a message is sent. */
-export const Why = z.enum(['opened', 'reminder', 'review', 'escalation', 'returned', 'handed over', 'asked', 'missing']);
+export const Why = z.enum(['opened', 'reminder', 'review', 'escalation', 'returned', 'handed over', 'asked']);
 
 /** What cannot be tried again until the person is back, and what may pass. Codes of Teams in our words. */
 export const Failure = z.enum([

@@ -68,7 +68,6 @@ const zone = 'Europe/Stockholm';
 const dayParts = new Intl.DateTimeFormat('sv-SE', { year: 'numeric', month: '2-digit', day: '2-digit', timeZone: zone });
 const clock = new Intl.DateTimeFormat('sv-SE', { hour: '2-digit', minute: '2-digit', timeZone: zone });
 const inWords = new Intl.DateTimeFormat('sv-SE', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
-const shortly = new Intl.DateTimeFormat('sv-SE', { day: 'numeric', month: 'long', timeZone: 'UTC' });
 
 /** The day at a moment: "2025-07-31". */
 export function dayOf(at: Date): string {
@@ -78,11 +77,6 @@ export function dayOf(at: Date): string {
 /** A day in words: "31 juli 2025". */
 export function dayInWords(day: string): string {
   return inWords.format(new Date(`${day}T00:00:00Z`));
-}
-
-/** A day of this year or the next round, without its year: "31 juli". */
-export function dayAndMonth(day: string): string {
-  return shortly.format(new Date(`${day}T00:00:00Z`));
 }
 
 /** A moment in words: "31 juli 2025 kl. 10.32". `at` is as events have it. */

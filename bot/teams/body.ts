@@ -2,7 +2,7 @@
 import type { IncomingMessage } from 'node:http';
 
 /** The largest body that is read, in bytes. Teams sends far less: a message is at most about 100 KB. */
-export const largestBody = 256 * 1024;
+const largestBody = 256 * 1024;
 
 export type Body = { ok: true; json: unknown } | { ok: false; status: 400 | 413 | 415 };
 

@@ -3,7 +3,7 @@ import type { TeamsConfig } from '../config.ts';
 import type { Download } from '../files.ts';
 
 /** The largest file that is fetched, in bytes. */
-export const largestFile = 5 * 1024 * 1024;
+const largestFile = 5 * 1024 * 1024;
 
 /** The longest that a fetch may take, in milliseconds: the turn that it is made in must end within 10 seconds. */
 const longest = 7_000;

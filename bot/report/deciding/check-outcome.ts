@@ -10,7 +10,7 @@ import { limitsOf, wrongValue } from './measure-limits.ts';
 const yearsBack = 2;
 
 /** The id of the field that a part's value stands in. */
-export function valueField(part: string | null): string {
+function valueField(part: string | null): string {
   return part === null ? 'value' : `value.${part}`;
 }
 
@@ -39,7 +39,7 @@ export function checkOutcome(outcome: Measured, item: Reportable, { asOf }: Sett
 }
 
 /** Tells whether an outcome says anything, in figures or in words. */
-export function hasValue(outcome: Measured): boolean {
+function hasValue(outcome: Measured): boolean {
   return outcome.values.some(({ value, word }) => value !== null || (word !== null && word.trim() !== ''));
 }
 

@@ -57,7 +57,7 @@ export function checkedReport(
 }
 
 /** Tells whether the controller has said that a styrtal is measured just then; without mätpunkter nobody has said anything. */
-export function isMeasuredNow({ changes }: Plans, plan: string, item: string, asOf: string): boolean {
+function isMeasuredNow({ changes }: Plans, plan: string, item: string, asOf: string): boolean {
   return (
     changes
       .get(plan)

@@ -1,10 +1,10 @@
 /** A person's own pause from reminders: its form, and what comes of it. Pure. */
 import type { FormView } from '../../../cards/report-view.ts';
 import type { By } from '../../../data/events.ts';
-import { readDay } from '../../../data/read-swedish.ts';
 import { isAway, type Responsible } from '../../../data/responsibility.ts';
 import type { Decision } from '../../../data/state.ts';
 import { dayInWords, plusDays } from '../../../data/swedish.ts';
+import { dayIn } from '../../typed.ts';
 
 /** What was chosen: until when (the last day without reminders), or that the pause ends. */
 export type Pause = { until: string } | { end: true };
@@ -61,8 +61,7 @@ export function readPause(typed: Readonly<Record<string, string>>, today: string
   if (choice === 'sluta') return { pause: { end: true } };
   if (choice === '1' || choice === '2') return { pause: { until: plusDays(today, 7 * Number(choice)) } };
   if (choice !== 'dag') return { errors: { pause: 'Välj hur länge.' } };
-  const text = typed.until?.trim() ?? '';
-  const read = text === '' ? { wrong: 'Välj den sista dagen utan påminnelser.' } : readDay(text);
+  const read = dayIn(typed, 'until', 'Välj den sista dagen utan påminnelser.');
   if ('wrong' in read) return { errors: { until: read.wrong } };
   if (read.value < today) return { errors: { until: 'Dagen har varit. Välj en dag framåt.' } };
   if (read.value > plusDays(today, longest))

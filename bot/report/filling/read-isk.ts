@@ -3,7 +3,7 @@ import type { StatusReport } from '../../../data/status.ts';
 import type { Errors, Inputs } from './read-inputs.ts';
 
 /** The krav of internal control, as the plans list them (term "Krav a–e"). */
-export const kravs = ['a', 'b', 'c', 'd', 'e'] as const;
+const kravs = ['a', 'b', 'c', 'd', 'e'] as const;
 
 const met = ['ja', 'delvis', 'nej'] as const;
 const yesOrNo = ['ja', 'nej'] as const;

@@ -2,8 +2,7 @@
 
 import type { Field } from '../../../cards/report-view.ts';
 import type { Decision } from '../../../data/period-events.ts';
-import { readDay } from '../../../data/read-swedish.ts';
-import { type Typed, typedIn } from '../../typed.ts';
+import { dayIn, type Typed, typedIn } from '../../typed.ts';
 
 /** The four fields. */
 export function decisionFields(typed: Typed, errors: Typed): Field[] {
@@ -32,7 +31,7 @@ export function readDecision(typed: Typed, today: string): { decision: Decision 
   const errors: Record<string, string> = {};
   if (!body) errors.body = 'Skriv vem som beslutade, till exempel Regionstyrelsen.';
   else if (body.length > 200) errors.body = 'Skriv högst 200 tecken.';
-  const day = decided ? readDay(decided) : { wrong: 'Skriv vilken dag beslutet fattades.' };
+  const day = dayIn(typed, 'decided', 'Skriv vilken dag beslutet fattades.');
   if ('wrong' in day) errors.decided = day.wrong;
   else if (day.value > today) errors.decided = 'Beslutet kan inte ligga framåt i tiden.';
   const number = (paragraph ?? '').replace(/^§\s*/, '');

@@ -3,7 +3,6 @@
 import { actions } from '../../../cards/actions.ts';
 import type { FormView } from '../../../cards/report-view.ts';
 import type { PeriodState } from '../../../data/period.ts';
-import { readDay } from '../../../data/read-swedish.ts';
 import { may, type RightsState } from '../../../data/rights.ts';
 import type { Plans } from '../../../data/state.ts';
 import { counted, dayInWords } from '../../../data/swedish.ts';
@@ -11,7 +10,7 @@ import { actionRow, type Member, refusedReply, textRow } from '../../member.ts';
 import type { Route } from '../../route.ts';
 import { say, show } from '../../show.ts';
 import type { Reply } from '../../turn.ts';
-import { type Typed, textsOf, typedIn } from '../../typed.ts';
+import { dayIn, dayOrWrong, type Typed, textsOf, typedIn } from '../../typed.ts';
 import type { Command } from '../deciding/command.ts';
 import { decide } from '../deciding/decide.ts';
 import { choosePeriod } from './choose-period.ts';
@@ -153,23 +152,18 @@ function mayNot(me: Member, { period, rights }: Facts): Reply | null {
 
 function readDates(typed: Typed): Read {
   const errors: Record<string, string> = {};
-  const day = (id: string): string => {
-    const read = readDay(typedIn(typed, id));
-    if ('value' in read) return read.value;
-    errors[id] = typedIn(typed, id) === '' ? 'Välj en dag.' : read.wrong;
-    return '';
-  };
+  const day = (id: string) => dayOrWrong(typed, id, errors);
   const dates = { opens: day('opens'), due: day('due'), reviewDue: day('reviewDue'), lock: day('lock') };
   if (Object.keys(errors).length > 0) return { errors };
   return { command: { do: 'change dates', dates, reason: typedIn(typed, 'reason').slice(0, 1000) || null } };
 }
 
 function readPublication(typed: Typed, today: string): Read {
-  const date = readDay(typedIn(typed, 'date'));
+  const date = dayIn(typed, 'date');
   const decision = readDecision(typed, today);
   const errors = {
     ...('errors' in decision ? decision.errors : {}),
-    ...('wrong' in date ? { date: typedIn(typed, 'date') === '' ? 'Välj en dag.' : date.wrong } : {}),
+    ...('wrong' in date ? { date: date.wrong } : {}),
   };
   if ('wrong' in date || 'errors' in decision) return { errors };
   return { command: { do: 'publish', date: date.value, decision: decision.decision } };
