@@ -29,7 +29,7 @@ export type MineShown = {
   typed?: Record<string, string>;
   errors?: Record<string, string>;
   error?: string;
-  /** The first line of a card that the bot sends of its own accord. */
+  /** Why the bot sends the card of its own accord, and as what: said instead of the person's part in the round. */
   said?: string;
   notes?: readonly string[];
   news?: RowsView['news'];
@@ -49,7 +49,6 @@ export function mineView(facts: MineFacts, shown: MineShown = {}): RowsView {
   const at = mine.findIndex(({ state }) => state.key === open);
   const pages = Math.max(1, Math.ceil(mine.length / rowsPerPage));
   const page = at >= 0 ? Math.floor(at / rowsPerPage) + 1 : Math.min(Math.max(shown.page ?? 1, 1), pages);
-  const why = [shown.said ?? '', whyText(mine, plans)].filter(Boolean).join(' ');
   const left = leftText(mine.length, done, period, today);
   const { typed, errors, error } = shown;
   const rows = mine.slice((page - 1) * rowsPerPage, page * rowsPerPage).map((one) => {
@@ -68,7 +67,7 @@ export function mineView(facts: MineFacts, shown: MineShown = {}): RowsView {
       .filter(Boolean)
       .join(' ')
       .slice(0, 300),
-    why,
+    why: shown.said || whyText(mine, plans),
     left,
     done,
     total: mine.length,

@@ -8,6 +8,7 @@ import { itemLabel, itemTitle, reportFigures, reportLine, reportMark, reportText
 import type { Plans } from '../../../data/state.ts';
 import type { StatusReport } from '../../../data/status.ts';
 import { cut } from '../../../data/swedish.ts';
+import { careful } from '../filling/blank-field.ts';
 import type { ToReview } from './to-review.ts';
 
 /** The form of a row: what was typed in it and what is wrong. */
@@ -56,7 +57,7 @@ export function reviewRow({ state, what }: ToReview, period: PeriodState, plans:
         {
           id: 'reason',
           label: correction ? 'Varför avslås rättelsen?' : 'Vad behöver ändras?',
-          hint: 'Inga personuppgifter, inget som omfattas av sekretess.',
+          hint: careful,
           input: 'text',
           lines: 'many',
           most: 1000,

@@ -50,7 +50,7 @@ export function reviewView(facts: ReviewFacts, shown: ReviewShown = {}): RowsVie
       .filter(Boolean)
       .join(' ')
       .slice(0, 300),
-    why: [shown.said ?? '', whyText(facts)].filter(Boolean).join(' '),
+    why: shown.said || whyText(facts),
     left,
     done,
     total: others.length,
