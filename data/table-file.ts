@@ -13,6 +13,10 @@ export type Table = { rows: TableRow[] } | { wrong: string };
 /** More than any plan needs, and small enough to be read within a turn. */
 export const mostOfFile = { bytes: 5_000_000, unpacked: 20_000_000, rows: 10_000, columns: 60, cell: 4_000 };
 
+/** Rows with blank ones, and elements of an Excel file: reading holds up everybody else's turn, so that there are bounds to it as well. */
+const mostRead = 100_000;
+const mostElements = 1_000_000;
+
 const asExcel = 'Spara den som Excelbok (.xlsx) eller CSV och skicka den igen.';
 const tooLarge = 'Filen är för stor. Ta bort blad, bilder och tomma rader som inte behövs, och skicka den igen.';
 const tooLong = `Filen har fler än ${number(mostOfFile.rows)} rader eller ${mostOfFile.columns} kolumner. Dela upp den, eller ta bort tomma rader och kolumner.`;
@@ -56,7 +60,9 @@ function readCsv(bytes: Uint8Array): Table {
   if (text.startsWith('%PDF') || binary.test(text)) return { wrong: `Filen går inte att läsa som en tabell. ${asExcel}` };
   try {
     const rows: TableRow[] = [];
+    let records = 0;
     parse(text, {
+      to: mostRead,
       delimiter: separatorOf(text),
       relax_column_count: true,
       skip_empty_lines: true,
@@ -64,11 +70,14 @@ function readCsv(bytes: Uint8Array): Table {
       on_record(record: string[], { lines }) {
         // A cell may hold several lines; the record's number is that of its first.
         const within = record.reduce((sum, cell) => sum + (cell.match(/\r\n|\n|\r/g)?.length ?? 0), 0);
-        if (rows.length <= mostOfFile.rows) rows.push({ line: lines - within, cells: record.map((cell) => cell.trim()) });
+        const cells = record.map((cell) => cell.trim());
+        // Blank rows are not counted, so that none that is filled in is left out after them.
+        if (rows.length <= mostOfFile.rows && cells.some((cell) => cell !== '')) rows.push({ line: lines - within, cells });
+        records += 1;
         return null;
       },
     });
-    return { rows };
+    return records < mostRead ? { rows } : { wrong: tooLong };
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
     const line = typeof error.lines === 'number' ? ` vid rad ${error.lines}` : '';
@@ -93,7 +102,9 @@ async function readExcel(bytes: Uint8Array): Promise<Table> {
   try {
     const files = await unzip(bytes, mostOfFile.unpacked, (name) => needed.test(name));
     if (![...files.keys()].some((name) => /^xl\/workbook\.xml$/i.test(name))) return notExcel;
-    for (const [name, content] of files) if (/worksheets/i.test(name) && reachesFar(content)) return { wrong: tooLong };
+    for (const [name, content] of files)
+      if (/worksheets/i.test(name) && (reachesFar(content) || hasManyRows(content))) return { wrong: tooLong };
+    if ([...files.values()].reduce((sum, content) => sum + count(content, '<'), 0) > mostElements) return { wrong: tooLarge };
     // What is read is what was measured: packed again without being pressed together.
     const measured = zipSync(Object.fromEntries(files), { level: 0 });
     // Read when the first Excel file comes: the bot starts faster without it.
@@ -115,6 +126,16 @@ function reachesFar(sheet: Uint8Array): boolean {
     if ([...column].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) > mostOfFile.columns) return true;
   }
   return false;
+}
+
+/** Tells whether a sheet has more rows than are read, also such as have no address: an empty one is a few letters, packed to nothing. */
+function hasManyRows(sheet: Uint8Array): boolean {
+  return (new TextDecoder().decode(sheet).match(/<(?:[\w.-]+:)?row[\s/>]/gi)?.length ?? 0) > mostOfFile.rows + 100;
+}
+
+function count(content: Uint8Array, sign: string): number {
+  const code = sign.charCodeAt(0);
+  return content.reduce((sum, byte) => sum + (byte === code ? 1 : 0), 0);
 }
 
 /** A cell as a person would write it: a day as 2025-07-31, a figure with comma and without what binary arithmetic adds at its end. */
