@@ -88,7 +88,12 @@ function withInputs(data: unknown, inputs: Record<string, unknown>): unknown {
 /** Where an activity was sent. A channel's conversation id carries the message that the thread hangs on: `19:…@thread.tacv2;messageid=1712`. */
 export function placeOf({ conversation }: Incoming): Place {
   const [id = conversation.id, thread] = conversation.id.split(';messageid=');
-  const kinds: Record<string, Place['kind']> = { personal: 'personal', channel: 'channel', groupChat: 'groupChat' };
-  const kind = kinds[conversation.conversationType ?? ''] ?? (conversation.isGroup ? 'groupChat' : 'personal');
-  return { conversation: id, thread: thread ?? null, kind };
+  return { conversation: id, thread: thread ?? null, kind: kindOf(conversation) };
+}
+
+/** A kind that we don't know of is taken as one where others read along: only in a personal chat is more shown than what is published. */
+function kindOf({ id, conversationType, isGroup }: Incoming['conversation']): Place['kind'] {
+  if (conversationType === 'channel') return 'channel';
+  if (conversationType === 'personal') return 'personal';
+  return conversationType || isGroup || id.includes('@thread') ? 'groupChat' : 'personal';
 }

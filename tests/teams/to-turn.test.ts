@@ -28,6 +28,15 @@ function textOf(text: string, fields: Record<string, unknown> = {}): string | nu
 }
 
 describe('vem och var', () => {
+  test.each(['meeting', '__proto__', 'constructor'])(
+    'ett slags samtal som inte är känt (%s) är ett där andra läser',
+    (conversationType) => {
+      const press = { type: 'invoke', name: 'adaptiveCard/action', value: { action: { verb: 'mine', data: {} } } };
+      expect(turnOf({ ...press, conversation: { ...personal, conversationType } })?.place.kind).toBe('groupChat');
+      expect(turnOf({ ...press, conversation: { id: '19:moete@thread.v2', tenantId: 'org' } })?.place.kind).toBe('groupChat');
+    },
+  );
+
   test('i personlig chatt', () => {
     expect(turnOf({ text: 'hej' })).toEqual({
       id: 'a1',
