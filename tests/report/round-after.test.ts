@@ -64,6 +64,17 @@ describe('rätta', () => {
     expect(inputsOn(other)).toMatchObject({ comment: 'Annat.' });
   });
 
+  test.each([
+    [false, 'gäller när planens controller har godkänt den'],
+    [true, 'Be en administratör utse en controller till.'],
+  ])('where there is no granskare says who approves, also when nobody can: the plan’s only controller: %s', async (only, said) => {
+    const office = await locked();
+    const data = { role: 'controller', person: who.second, plan: 'plan-2025' } as const;
+    if (only) await office.log('roles', [{ type: 'role taken', data }]);
+    const proposed = await office.press(controller, await office.type(controller, 'rätta uppdrag 35'), 'Föreslå', change);
+    expect(words(proposed)).toContain(said);
+  });
+
   test('is not for others, nor before the lock', async () => {
     const office = await locked();
     for (const person of [outsider, reviewer, overseer, revisor]) {

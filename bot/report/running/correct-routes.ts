@@ -3,7 +3,7 @@
 import { actions } from '../../../cards/actions.ts';
 import type { EntryState, PeriodState } from '../../../data/period.ts';
 import { itemTitle, unitName } from '../../../data/report-words.ts';
-import { may, reviewerOf } from '../../../data/rights.ts';
+import { isController, may, type RightsState, reviewerOf } from '../../../data/rights.ts';
 import { actionRow, type Member, refusedReply, textRow } from '../../member.ts';
 import type { Route } from '../../route.ts';
 import { say, show } from '../../show.ts';
@@ -81,9 +81,7 @@ export function correctRoutes(parts: RoundParts): Route[] {
         ? show(correctForm(about, plans, { typed, error: decision.text }), 'in place')
         : refusedReply(decision);
     }
-    const reviewer = reviewerOf(about.state, rights.responsible, me.objectId) === null ? 'planens controller' : 'granskaren';
-    const said = `Rättelsen är föreslagen och gäller när ${reviewer} har godkänt den. Den som föreslår godkänner inte själv.`;
-    return showHistory(parts, me, about.item.id, 'in place', 1, [said]);
+    return showHistory(parts, me, about.item.id, 'in place', 1, [whoApproves(about.state, rights, me.objectId)]);
   }
 
   return [
@@ -93,6 +91,16 @@ export function correctRoutes(parts: RoundParts): Route[] {
       propose(me, period, entry, seen, textsOf(typed)),
     ),
   ];
+}
+
+/** Who approves a correction; a plan's only controller is told that nobody can as things are. */
+function whoApproves(entry: EntryState, rights: RightsState, proposer: string): string {
+  const { plan } = entry.entry;
+  const none = reviewerOf(entry, rights.responsible, proposer) === null;
+  const others = rights.roles.some(({ person }) => person !== proposer && isController(person, plan, rights));
+  if (none && !others)
+    return 'Rättelsen är föreslagen, men ingen kan godkänna den än: den som föreslår gör det inte själv, och planen har ingen annan granskare eller controller. Be en administratör utse en controller till.';
+  return `Rättelsen är föreslagen och gäller när ${none ? 'planens controller' : 'granskaren'} har godkänt den. Den som föreslår godkänner inte själv.`;
 }
 
 type Found = {
