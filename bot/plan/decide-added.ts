@@ -1,13 +1,14 @@
 /** Decides whether an item can be added to a plan during the year. Pure. */
+
 import { isDeepStrictEqual } from 'node:util';
 import type { By } from '../../data/events.ts';
 import type { Plan } from '../../data/model.ts';
 import { AddedItem } from '../../data/plan-events.ts';
 import type { PlanChanges } from '../../data/plan-in-force.ts';
+import { kindWords } from '../../data/report-words.ts';
 import type { Decision, Plans } from '../../data/state.ts';
 import { addedRow, nextId } from './added-row.ts';
 import type { NewItem, PlanCommand } from './plan-command.ts';
-import { planKinds } from './plan-items.ts';
 import { wrong } from './wrong.ts';
 
 type Row = { id: string; name: string; number?: number | null };
@@ -45,7 +46,7 @@ export function decideAdded(
 }
 
 function article(kind: NewItem['kind']): string {
-  return `${kind === 'activity' || kind === 'mitigation' ? 'en' : 'ett'} ${planKinds[kind].one}`;
+  return `${kind === 'activity' || kind === 'mitigation' ? 'en' : 'ett'} ${kindWords[kind].one}`;
 }
 
 /** What of the plan the item hangs on must be there and in force. */

@@ -1,9 +1,11 @@
 /** The fields of a change of the plan: which ones each change has, with what was filled in and what must be mended. Pure. */
+
 import type { Field } from '../../cards/report-view.ts';
 import { Giver, Scope } from '../../data/model.ts';
+import { kindWords } from '../../data/report-words.ts';
 import { capital } from '../../data/swedish.ts';
 import { base, choice, type Drawn, decisionFields, goals, line, nameFields, risks, units } from './plan-field-parts.ts';
-import { choicesOf, itemsOf, mostChoices, planKinds } from './plan-items.ts';
+import { choicesOf, itemsOf, mostChoices } from './plan-items.ts';
 
 const months = ['Januari', 'Februari', 'Mars', 'April', 'Maj', 'Juni', 'Juli', 'Augusti', 'September', 'Oktober', 'November', 'December'];
 
@@ -72,7 +74,7 @@ function itemFields(drawn: Drawn): Field[] {
   const numbered = kind === 'uppdrag' || kind === 'goal';
   const more = items.length > mostChoices ? `Listan visar de första ${mostChoices} av ${items.length}.` : undefined;
   return [
-    choice(drawn, 'item', capital(planKinds[kind].one), choicesOf(items), 'dropdown', more),
+    choice(drawn, 'item', capital(kindWords[kind].one), choicesOf(items), 'dropdown', more),
     line(drawn, 'written', numbered ? 'Eller skriv numret' : 'Eller skriv namnet', 200),
   ];
 }

@@ -1,10 +1,10 @@
 /** The form of one change of the plan. Pure. */
 import type { FormView } from '../../cards/report-view.ts';
 import type { DocumentHead } from '../../data/model.ts';
+import { kindWords } from '../../data/report-words.ts';
 import { lower } from '../../data/swedish.ts';
 import type { Drawn } from './plan-field-parts.ts';
 import { planFields } from './plan-fields.ts';
-import { planKinds } from './plan-items.ts';
 import { changeWords } from './plan-view.ts';
 
 const said: Record<Drawn['change'], string> = {
@@ -21,7 +21,7 @@ const said: Record<Drawn['change'], string> = {
 export function planForm(head: DocumentHead, drawn: Drawn, error?: string): FormView {
   const { plan, change, kind } = drawn;
   const { title: what } = changeWords[change];
-  const title = `${what}: ${planKinds[kind].one}`;
+  const title = `${what}: ${kindWords[kind].one}`;
   return {
     kind: 'form',
     say: `${title}, ${lower(head.title)}. ${error ?? said[change]}`,

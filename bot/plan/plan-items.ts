@@ -1,21 +1,13 @@
 /** A plan's items as they are chosen from when the plan is changed: by kind, by number or by name. Pure. */
 import type { Reportable } from '../../data/catalog.ts';
 import type { PlanChanges } from '../../data/plan-in-force.ts';
-import { itemTitle } from '../../data/report-words.ts';
+import { itemTitle, kindWords } from '../../data/report-words.ts';
 import type { Plans } from '../../data/state.ts';
 import { cut } from '../../data/swedish.ts';
 
-/** The kinds that can be changed, and what they are called. */
-export const planKinds = {
-  uppdrag: { one: 'uppdrag', many: 'Uppdrag' },
-  styrtal: { one: 'styrtal', many: 'Styrtal' },
-  goal: { one: 'mål', many: 'Mål' },
-  activity: { one: 'aktivitet', many: 'Aktiviteter' },
-  mitigation: { one: 'åtgärd', many: 'Åtgärder' },
-  budget: { one: 'budgetpost', many: 'Budgetposter' },
-  keyfigure: { one: 'nyckeltal', many: 'Nyckeltal' },
-} as const;
-export type PlanKind = keyof typeof planKinds;
+/** The kinds that can be changed. */
+export const planKinds = ['uppdrag', 'styrtal', 'goal', 'activity', 'mitigation', 'budget', 'keyfigure'] as const;
+export type PlanKind = (typeof planKinds)[number];
 
 /** The kinds that can be added: budgetposter and nyckeltal come with the budget. */
 export const addedKinds = ['uppdrag', 'styrtal', 'goal', 'activity', 'mitigation'] as const;
@@ -43,7 +35,7 @@ export function choicesOf(items: readonly Reportable[]): { title: string; value:
 /** Finds what a person wrote: "48", "nr 48", or a name. One id, or why there is none. */
 export function findItem(items: readonly Reportable[], written: string, kind: PlanKind): { id: string } | { wrong: string } {
   const text = written.replace(/\s+/g, ' ').trim();
-  const word = planKinds[kind].one;
+  const word = kindWords[kind].one;
   const number = /^(?:[\p{L}]+ )?(?:nr |nummer )?(\d{1,4})$/iu.exec(text)?.[1];
   if (number !== undefined) {
     const found = items.filter((item) => (item.kind === 'uppdrag' || item.kind === 'goal') && item.row.number === Number(number));

@@ -2,7 +2,7 @@
 import type { SheetView } from '../../cards/report-view.ts';
 import type { DocumentHead } from '../../data/model.ts';
 import { type PlanChanges, said, unchanged } from '../../data/plan-in-force.ts';
-import { distanceInUnit, itemTitle, unitName } from '../../data/report-words.ts';
+import { distanceInUnit, itemTitle, kindWords, unitName } from '../../data/report-words.ts';
 import type { Plans } from '../../data/state.ts';
 import { capital, counted, cut, dayInWords, dayOf, listed } from '../../data/swedish.ts';
 import type { Followed } from './follow-rounds.ts';
@@ -24,8 +24,7 @@ export const changeWords: Record<Change, { title: string; line: string }> = {
 export function kindsFor(change: Change, plan: string, plans: Plans): PlanKind[] {
   if (change === 'add') return [...addedKinds];
   if (change === 'tolerance' || change === 'measured') return ['styrtal'];
-  const all: PlanKind[] = ['uppdrag', 'styrtal', 'goal', 'activity', 'mitigation', 'budget', 'keyfigure'];
-  return all.filter((kind) => itemsOf(plans, plan, kind).length > 0);
+  return planKinds.filter((kind) => itemsOf(plans, plan, kind).length > 0);
 }
 
 const plain = { kind: 'sheet', practice: false, facts: [], tables: [], links: [], buttons: [], sources: [], notes: [] } as const;
@@ -107,7 +106,7 @@ export function chooseKindView(head: DocumentHead, change: Change, plans: Plans)
         heading: 'Slag',
         total: kinds.length,
         rows: kinds.map((kind) => ({
-          title: change === 'add' ? capital(planKinds[kind].one) : planKinds[kind].many,
+          title: capital(change === 'add' ? kindWords[kind].one : kindWords[kind].many),
           lines: change === 'add' ? [] : [`${itemsOf(plans, head.id, kind).length} i planen`],
           act: { title: 'Välj', act: { verb: 'changePlanForm', data: { plan: head.id, change, kind } } },
         })),

@@ -20,6 +20,12 @@ const yesNo = [
   { title: 'Nej', value: 'nej' },
 ];
 
+/** The conclusion, as förvaltningen proposes it and the nämnd decides it. */
+export const conclusionChoices = [
+  { title: '✓ Tillräcklig', value: 'tillräcklig' },
+  { title: '✗ Inte tillräcklig', value: 'inte tillräcklig' },
+] as const;
+
 /** Makes them. The åtgärder of the internkontrollplan are the evidence of krav c, d and e alike. */
 export function iskFields({ entry, period }: About, plans: Plans): Blank[] {
   const evidence = iskEvidence(entry.plan, period, plans);
@@ -51,10 +57,7 @@ export function iskFields({ entry, period }: About, plans: Plans): Blank[] {
       label: 'Sammanfattande bedömning av den interna styrningen och kontrollen',
       input: 'choice',
       look: 'radios',
-      choices: [
-        { title: '✓ Tillräcklig', value: 'tillräcklig' },
-        { title: '✗ Inte tillräcklig', value: 'inte tillräcklig' },
-      ],
+      choices: [...conclusionChoices],
     },
     { ...text, id: 'comment', label: 'Motivering', hint: careful },
   ];

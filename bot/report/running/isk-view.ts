@@ -10,6 +10,7 @@ import type { Plans } from '../../../data/state.ts';
 import type { StatusReport } from '../../../data/status.ts';
 import { capital, counted, dayInWords, listed } from '../../../data/swedish.ts';
 import type { Typed } from '../../typed.ts';
+import { conclusionChoices } from '../filling/isk-fields.ts';
 import { decisionFields } from './decision-fields.ts';
 import type { Filled } from './run-forms.ts';
 
@@ -148,10 +149,7 @@ export function iskDecisionForm(
           label: 'Nämndens slutsats',
           input: 'choice',
           look: 'radios',
-          choices: [
-            { title: '✓ Tillräcklig', value: 'tillräcklig' },
-            { title: '✗ Inte tillräcklig', value: 'inte tillräcklig' },
-          ],
+          choices: [...conclusionChoices],
           value: values.conclusion ?? '',
           error: errors.conclusion,
         },
