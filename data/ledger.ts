@@ -17,6 +17,7 @@ export type Sending = {
 
 export type Ledger = { sendings: Kept<string, Sending> };
 
+/** Before anything has been sent. */
 export const emptyLedger: Ledger = { sendings: Kept() };
 
 /** What holds after an event. */

@@ -21,6 +21,7 @@ export type PlanChanges = {
   protected: ReadonlySet<string>;
 };
 
+/** Before anything has been decided. */
 export const unchanged: PlanChanges = {
   added: new Map(),
   renamed: new Map(),

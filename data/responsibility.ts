@@ -13,6 +13,7 @@ export type Responsible = {
   away: Kept<string, Away>;
 };
 
+/** Before anybody has been named. */
 export const nobody: Responsible = { rows: Kept(), away: Kept() };
 
 /** A row's name: one for what a unit reports of a plan, one for each item that is set apart. */

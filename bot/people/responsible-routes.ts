@@ -21,6 +21,7 @@ import { responsibleView } from './responsible-view.ts';
 import { roleNames } from './roles-view.ts';
 import type { ResponsibilityTaker } from './take-responsibility.ts';
 
+/** What the rows are made of. `taker` is the one that is handed to the rows that take files: what it showed it can also do. */
 export type ResponsibleParts = {
   state: State;
   store: Store;

@@ -5,7 +5,9 @@ import { capital, cut } from '../../data/swedish.ts';
 import type { Change, Inputs } from './plan-command.ts';
 import { mostChoices, type PlanKind } from './plan-items.ts';
 
+/** Longest wording of an item, in characters. */
 export const longestName = 600;
+/** Longest short name. */
 export const longestShort = 60;
 
 /** What the fields are drawn from. */
