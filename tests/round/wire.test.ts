@@ -1,5 +1,5 @@
 /** What is tried at the doors themselves: links that are tampered with, activities made by hand, guests, and what the log says of it all. */
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -46,7 +46,9 @@ const player = (id: string, objectId: string) => createPlayer(connector, bot, { 
 async function budgetLink(): Promise<string> {
   const one = player('chef', admin);
   await one.says('hej');
-  await vi.waitUntil(() => lines.length > 0);
+  // People are learned beside the answer.
+  const people = join(dataDir, 'people.json');
+  await vi.waitUntil(() => existsSync(people) && readFileSync(people, 'utf8').includes(admin), { timeout: 10_000 });
   const card = await one.presses(await one.says('roller'), /Utse/);
   await one.presses(card, /Utse/, { role: 'controller', who: admin, plan: 'plan-2025' });
   const preview = await one.presses(await one.says('öppna delårsrapport'), /Förhandsgranska/);
