@@ -37,7 +37,7 @@ export function madeUp(item: Reportable, settings: Settings, better: boolean): S
       return { kind: 'mitigation', status: goesWell ? 'pågående' : 'ej genomförd', ...(goesWell ? fine : late) };
     case 'budget': {
       const budget = item.row.amounts.find(({ column, year }) => column === 'budget' && year === item.plan.year)?.value ?? 0;
-      const comment = 'Övningsdata: följer budget, med något lägre kostnader än väntat.';
+      const comment = `Övningsdata: ${goesWell ? 'lägre' : 'högre'} kostnader än väntat.`;
       return { kind: 'budget', accumulated: amount(budget, 0.79), forecast: amount(budget, goesWell ? 0.99 : 1.02), comment };
     }
     case 'isk':

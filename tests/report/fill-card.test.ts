@@ -213,6 +213,19 @@ describe('one tap', () => {
     expect((await room.entry(sickLeave)).reported).toMatchObject({ report: old, way: 'unchanged' });
   });
 
+  test('”Oförändrat” is not offered for what the granskare sent back', async () => {
+    const room = await fillingRoom(before, {});
+    await room.said(reporter, sickLeave, old, spring.id);
+    await room.happen(locked, spring.id);
+    expect(words(await room.write(reporter, 'mina'))).toContain('Oförändrat');
+    await room.said(reporter, sickLeave, reports.sickLeave);
+    const reason = 'Skriv vad som görs.';
+    await room.happen({ type: 'returned', at: when, by, data: { entry: keyOf(sickLeave), reason } });
+    const card = words(await room.write(reporter, 'mina'));
+    expect(card).toContain(reason);
+    expect(card).not.toContain('Oförändrat');
+  });
+
   test('is not offered in a first round, to what was missing last time, or at year’s end', async () => {
     const first = await fillingRoom();
     expect(acts(await first.write(reporter, 'mina')).some(({ verb }) => verb === 'unchangedEntry')).toBe(false);

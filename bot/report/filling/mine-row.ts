@@ -68,7 +68,8 @@ export function mineRow({ state, how }: Mine, facts: RowFacts, shown?: Omit<Show
     if (!waits(state)) return [];
     const data = { period: period.settings.id, entry: state.key, seen: state.version, page };
     const { kind } = state.entry;
-    const same = unchangedReport(state.entry, period, periodsBefore(period, periods));
+    // What was sent back wants another answer than last time's.
+    const same = returned === null && unchangedReport(state.entry, period, periodsBefore(period, periods));
     const measured = kind === 'keyfigure' || (kind === 'styrtal' && period.settings.kind !== 'verksamhetsberättelse');
     return [
       ...(same ? [{ title: 'Oförändrat', act: { verb: 'unchangedEntry' as const, data } }] : []),
