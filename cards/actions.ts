@@ -52,8 +52,8 @@ export const actions = {
   // Reviewing.
   review: z.strictObject({ period: PeriodId.optional(), page: Page }),
   approve: z.strictObject({ ...OfEntry, seen: Seen, page: Page }),
-  /** All that was ready when the card was drawn. */
-  approveAll: z.strictObject({ ...Period, drawn: z.iso.datetime() }),
+  /** All that was ready when the card was drawn: `drawn` is how many events the period had. */
+  approveAll: z.strictObject({ ...Period, drawn: z.number().int().positive() }),
   returnForm: z.strictObject({ ...OfEntry, seen: Seen, page: Page }),
   returnEntry: form({ ...OfEntry, seen: Seen, page: Page }),
 

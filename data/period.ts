@@ -36,13 +36,15 @@ export type EntryState = {
   corrected: readonly { before: Reported; after: StatusReport; reason: string; by: Act; approved: Act }[];
   /** The nämnd's decision on an ISK-bedömning. */
   decided: (Act & { conclusion: string; decision: Decision }) | null;
-  /** The last that was done with it, by whom and when; null before anything was. */
-  touched: (Act & { how: EventType }) | null;
+  /** The last that was done with it, by whom and when, and which of the period's events that was; null before anything was. */
+  touched: (Act & { how: EventType; number: number }) | null;
 };
 
 export type PeriodState = {
   settings: Settings;
   opened: Act;
+  /** How many events it has: a card shows what they say, and nothing later. */
+  length: number;
   /** In the order of the round. */
   entries: OrderedMap<EntryKey, EntryState>;
   /** How often it has changed which entries there are or to whom they are handed: what is worked out of that holds until it grows. */
@@ -57,15 +59,19 @@ export type PeriodState = {
 
 /** What holds after an event; null before the period is opened. */
 export function evolvePeriod(state: PeriodState | null, event: Event): PeriodState | null {
-  if (event.type === 'period opened') return state ?? opened(event);
-  if (state === null) return null;
+  const next = state === null ? (event.type === 'period opened' ? opened(event) : null) : changed(state, event);
+  return next && { ...next, length: event.version };
+}
+
+function changed(state: PeriodState, event: Event): PeriodState {
   const act: Act = { by: event.by, at: event.at };
   const changeAll = (keys: readonly EntryKey[], how: (entry: EntryState) => EntryState): PeriodState => ({
     ...state,
     entries: state.entries.withMutations((entries) => {
       for (const key of keys) {
         const before = entries.get(key);
-        if (before) entries.set(key, { ...how(before), version: before.version + 1, touched: { ...act, how: event.type } });
+        if (before)
+          entries.set(key, { ...how(before), version: before.version + 1, touched: { ...act, how: event.type, number: event.version } });
       }
     }),
   });
@@ -75,7 +81,7 @@ export function evolvePeriod(state: PeriodState | null, event: Event): PeriodSta
       return { ...state, settings: { ...state.settings, ...event.data.dates } };
     case 'entries changed': {
       const { added, removed } = event.data;
-      const touched = { ...act, how: event.type };
+      const touched = { ...act, how: event.type, number: event.version };
       return {
         ...state,
         owners: state.owners + 1,
@@ -153,6 +159,7 @@ function opened(event: EventOf<'period opened'>): PeriodState {
   return {
     settings,
     opened: { by: event.by, at: event.at },
+    length: event.version,
     entries: OrderedMap(entries.map((entry) => [keyOf(entry), fresh(entry)])),
     owners: 0,
     locked: null,

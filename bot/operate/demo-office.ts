@@ -130,8 +130,8 @@ async function report(state: State, settings: Settings, entry: EntryState, when:
 }
 
 async function approveAll(state: State, id: string, when: Date): Promise<void> {
-  for (const reviewer of [controller, director, economy])
-    await said(state, id, reviewer, when, { do: 'approve all', drawn: when.toISOString() });
+  const drawn = (await state.period(id))?.length ?? 0;
+  for (const reviewer of [controller, director, economy]) await said(state, id, reviewer, when, { do: 'approve all', drawn });
 }
 
 async function runEarlier(state: State, settings: Settings): Promise<void> {

@@ -308,7 +308,7 @@ export const reportSamples = {
     pages: 1,
     turns: {},
     notes: [],
-    buttons: [{ title: 'Godkänn alla', look: 'main', act: { verb: 'approveAll', data: { period, drawn: '2025-08-12T08:00:00.000Z' } } }],
+    buttons: [{ title: 'Godkänn alla', look: 'main', act: { verb: 'approveAll', data: { period, drawn: 12 } } }],
   },
   'rows-done': {
     kind: 'rows',

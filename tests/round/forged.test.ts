@@ -94,7 +94,7 @@ beforeAll(async () => {
     ...{ unchangedEntry: { ...of, seen, page: 1 }, noNewValue: { ...of, seen, page: 1 } },
     ...{ handOverForm: of, handOver: { ...of, to: who.reader, reason: '' }, pauseReminders: { pause: '1', until: '' } },
     ...{ budgetFile: { period }, applyFile: { draft: draftIn(difference) }, review: { period, page: 1 } },
-    ...{ approve: { ...of, seen, page: 1 }, approveAll: { period, drawn: '2025-08-12T08:00:00.000Z' } },
+    ...{ approve: { ...of, seen, page: 1 }, approveAll: { period, drawn: 2 } },
     ...{ returnForm: { ...of, seen, page: 1 }, returnEntry: { ...of, seen, page: 1, reason: 'Skriv mer.' } },
     ...{ openPeriodForm: {}, previewPeriod: { kind: 'delårsrapport', asOf: '2025-07-31' }, openPeriod: { draft: draftIn(preview) } },
     ...{ progress: { period, page: 1 }, datesForm: { period }, changeDates: { period, ...dates }, remindNow: { period } },

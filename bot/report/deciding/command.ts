@@ -12,8 +12,8 @@ export type Command =
   | { do: 'hand over'; entries: EntryKey[]; to: string; reason: string | null }
   | { do: 'return'; entry: EntryKey; seen: number; reason: string }
   | { do: 'approve'; entry: EntryKey; seen: number }
-  /** All that waits for this person and was reported before the card was drawn. */
-  | { do: 'approve all'; drawn: string }
+  /** All that waits for this person and was reported within the period's first `drawn` events, which the card showed. */
+  | { do: 'approve all'; drawn: number }
   | { do: 'name readers'; readers: string[] }
   | { do: 'remind'; people: string[] }
   | { do: 'lock'; reason: string | null }

@@ -19,16 +19,15 @@ export function decideApprove(period: PeriodState, { entry: key, seen }: Of<'app
 /** Approves all that waits for this person and was reported when the card was drawn; what has been changed since waits for a new card. */
 export function decideApproveAll(period: PeriodState, { drawn }: Of<'approve all'>, context: Acting): Decision {
   const { actor, rights } = context;
-  const before = new Date(drawn);
   const mine = [...period.entries.values()].filter((entry) => may(actor, { act: 'review', period, entry }, rights));
   if (mine.length === 0)
     return refuse('not allowed', `Du har inget att granska i ${period.settings.title}. Skriv mina för att se vad du har.`);
-  const ready = mine.filter(({ stage, reported }) => stage === 'reported' && reported && new Date(reported.at) <= before);
+  const ready = mine.filter(({ stage, touched }) => stage === 'reported' && touched !== null && touched.number <= drawn);
   if (ready.length === 0) return { events: [] };
   const shut = locked(period, 'Det som inte är godkänt ändras bara genom en rättelse.');
   if (shut) return shut;
-  // A card that says it was drawn later than now would approve what nobody has seen.
-  if (before > context.now) return refuse('stale', 'Kortet gäller inte längre. Inget är godkänt: skriv granska och godkänn därifrån.');
+  // A card that says it shows more than there is would approve what nobody has seen.
+  if (drawn > period.length) return refuse('stale', 'Kortet gäller inte längre. Inget är godkänt: skriv granska och godkänn därifrån.');
   return { events: approvals(ready, context) };
 }
 

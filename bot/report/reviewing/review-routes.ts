@@ -78,7 +78,7 @@ export function reviewRoutes(parts: FillParts): Route[] {
   ];
 
   /** What was ready when the card was drawn is approved; what has come since is shown and waits for its own look. */
-  async function approveAll(me: Member, id: string, drawn: string): Promise<Reply> {
+  async function approveAll(me: Member, id: string, drawn: number): Promise<Reply> {
     return run(me, id, { do: 'approve all', drawn }, {}, ({ events }, all) => {
       const period = periodOf(all, id);
       const approved = events.reduce((sum, event) => sum + (event.type === 'approved' ? event.data.entries.length : 0), 0);
@@ -96,10 +96,9 @@ export function reviewRoutes(parts: FillParts): Route[] {
 type Happened = Extract<Decision, { events: unknown }>;
 
 /** How many reports wait for the person that the card pressed can not have shown. */
-function laterThan(period: PeriodState, me: Member, { rights }: Known, drawn: string): number {
-  return toReview(me.objectId, period, rights).filter(
-    ({ state, what }) => what === 'report' && new Date(state.reported?.at ?? 0) > new Date(drawn),
-  ).length;
+function laterThan(period: PeriodState, me: Member, { rights }: Known, drawn: number): number {
+  return toReview(me.objectId, period, rights).filter(({ state, what }) => what === 'report' && (state.touched?.number ?? 0) > drawn)
+    .length;
 }
 
 function titleIn(all: Known, period: string, key: string): string {

@@ -10,16 +10,13 @@ import { myEntries, takesReports } from '../filling/my-entries.ts';
 import { type Open, reviewRow } from './review-row.ts';
 import { reviewed, toReview } from './to-review.ts';
 
-/** What the card is drawn from; what is reported after `now` is not approved by "Godkänn alla" on it. */
-export type ReviewFacts = MineFacts & { now: Date };
-
 /** What of it is shown. `open` is the entry whose form to return it (or refuse the correction) is open. */
 export type ReviewShown = Open & { page?: number; open?: string | null; said?: string; news?: RowsView['news'] };
 
 const rowsPerPage = 10;
 
 /** Draws the person's card for a period. */
-export function reviewView(facts: ReviewFacts, shown: ReviewShown = {}): RowsView {
+export function reviewView(facts: MineFacts, shown: ReviewShown = {}): RowsView {
   const { person, period, rights, plans, today } = facts;
   const { settings } = period;
   const ready = toReview(person, period, rights);
@@ -81,7 +78,7 @@ function nothing({ locked }: PeriodState): string {
 }
 
 /** "Du är granskare för Staben HR." A controller reviews what has no granskare. */
-function whyText({ person, period, rights, plans }: ReviewFacts): string {
+function whyText({ person, period, rights, plans }: MineFacts): string {
   const all = reviewed(person, period, rights);
   const isOwn = ({ entry }: EntryState) => trioOf(rights.responsible, entry).reviewer === person;
   const unitsOf = (states: readonly EntryState[]) => {
@@ -96,11 +93,12 @@ function whyText({ person, period, rights, plans }: ReviewFacts): string {
   ].join(' ');
 }
 
-function buttons({ person, period, periods, rights, today, now }: ReviewFacts, ready: number): ActButton[] {
+function buttons({ person, period, periods, rights, today }: MineFacts, ready: number): ActButton[] {
   const { id } = period.settings;
   const other = reviewPeriods(person, periods, rights).find(({ settings }) => settings.id !== id);
   const mine = takesReports(period, today) && myEntries(person, period, rights, today).length > 0;
-  const drawn = now.toISOString();
+  // What comes later is not approved by "Godkänn alla" on this card.
+  const drawn = period.length;
   return [
     ...(ready > 1
       ? [{ title: `Godkänn alla ${ready}`, act: { verb: 'approveAll' as const, data: { period: id, drawn } }, look: 'main' as const }]
