@@ -43,7 +43,7 @@ export type EntryState = {
 export type PeriodState = {
   settings: Settings;
   opened: Act;
-  /** How many events it has: a card shows what they say, and nothing later. */
+  /** The number of the last event that changed it: a card shows what it says then, and nothing later. */
   length: number;
   /** In the order of the round. */
   entries: OrderedMap<EntryKey, EntryState>;
@@ -60,7 +60,7 @@ export type PeriodState = {
 /** What holds after an event; null before the period is opened. */
 export function evolvePeriod(state: PeriodState | null, event: Event): PeriodState | null {
   const next = state === null ? (event.type === 'period opened' ? opened(event) : null) : changed(state, event);
-  return next && { ...next, length: event.version };
+  return next === state || next === null ? state : { ...next, length: event.version };
 }
 
 function changed(state: PeriodState, event: Event): PeriodState {
