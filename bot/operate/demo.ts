@@ -37,6 +37,11 @@ process.once('SIGTERM', () => stop(0));
 const parent = process.ppid;
 setInterval(() => process.ppid !== parent && stop(0), 500).unref();
 
+if (await answers(`http://127.0.0.1:${port}/healthz`)) {
+  // Otherwise whoever has the port would be taken for the bot.
+  process.stderr.write(`Inställningen PORT är fel: porten ${port} är upptagen, väntar en ledig port.\n`);
+  process.exit(1);
+}
 mkdirSync(dataDir, { recursive: true });
 await furnish().catch((error: unknown) => {
   process.stderr.write(`${startError(error)}\n`);
@@ -115,12 +120,17 @@ function start(args: string[], env: Record<string, string>): void {
 /** Asks an address until it answers; false when the demo is stopped before. */
 async function comesUp(url: string): Promise<boolean> {
   while (!stopping) {
-    const response = await fetch(url).catch(() => null);
-    await response?.body?.cancel();
-    if (response?.ok) return true;
+    if (await answers(url)) return true;
     await new Promise((resolve) => setTimeout(resolve, 150));
   }
   return false;
+}
+
+/** Tells whether an address answers well now. */
+async function answers(url: string): Promise<boolean> {
+  const response = await fetch(url).catch(() => null);
+  await response?.body?.cancel();
+  return response?.ok === true;
 }
 
 /** Ends both, and the demo when both are gone. */

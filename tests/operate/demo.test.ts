@@ -1,6 +1,6 @@
 /** `npm run demo` as a new user meets it, without a terminal: bot and Playground start, say where, and stop together. */
 import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -23,6 +23,18 @@ test('den säger adressen och vad man kan skriva, och stänger båda på SIGTERM
   await expect(fetch(demo.bot)).rejects.toThrow();
   await expect(fetch(demo.playground)).rejects.toThrow();
   demo.clean();
+});
+
+test('är botens port upptagen säger den det, och startar inget', async () => {
+  const other = createServer((socket) => socket.end('HTTP/1.1 200 OK\r\nContent-Length: 0\r\nConnection: close\r\n\r\n'));
+  await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
+  const env = { PATH: process.env.PATH ?? '', PORT: String(portOf(other.address())), DATA_DIR: join(tmpdir(), 'styrkoll-aldrig') };
+  const child = spawn(process.execPath, ['--import', import.meta.resolve('tsx/esm'), file, '--no-browser'], { env });
+  let said = '';
+  for await (const part of child.stderr.setEncoding('utf8')) said += part;
+  other.close();
+  expect(said).toMatch(/^Inställningen PORT är fel: porten \d+ är upptagen/);
+  expect(existsSync(env.DATA_DIR)).toBe(false);
 });
 
 test('inget blir kvar när npm stoppas: signalen når bara npm och dess skal', async () => {
