@@ -16,7 +16,9 @@ export async function startConnector(): Promise<Connector> {
     for await (const chunk of request) chunks.push(chunk);
     connector.received += 1;
     if (connector.keep) last.set(decodeURIComponent(request.url?.split('/')[3] ?? ''), Buffer.concat(chunks).toString('utf8'));
-    response.writeHead(200, { 'content-type': 'application/json' }).end('{"id":"1"}');
+    // Not chained: where restify is loaded, it has taken the return value from writeHead.
+    response.writeHead(200, { 'content-type': 'application/json' });
+    response.end('{"id":"1"}');
   });
   // A bot that waits for its next round keeps its connections.
   server.keepAliveTimeout = 0;
