@@ -25,6 +25,8 @@ export type EntryState = {
   reported: Reported | null;
   /** The reason it was returned with, until it is reported again. */
   returned: (Act & { reason: string }) | null;
+  /** Why it was last sent back, also once it is reported again, until it is approved: the granskare sees what was asked for. */
+  sentBack: (Act & { reason: string }) | null;
   approved: Act | null;
   /** What was approved before it was reported anew; the granskare sees both. */
   before: Reported | null;
@@ -121,11 +123,12 @@ function changed(state: PeriodState, event: Event): PeriodState {
         approved: null,
         before: entry.stage === 'approved' ? entry.reported : entry.before,
         returned: { ...act, reason: event.data.reason },
+        sentBack: { ...act, reason: event.data.reason },
       }));
     case 'approved':
       return changeAll(
         event.data.entries.map(({ entry }) => entry),
-        (entry) => ({ ...entry, stage: 'approved', approved: act, before: null }),
+        (entry) => ({ ...entry, stage: 'approved', sentBack: null, approved: act, before: null }),
       );
     case 'readers named':
       return { ...state, readers: event.data.readers };
@@ -174,6 +177,7 @@ function fresh(entry: Entry): EntryState {
     touched: null,
     reported: null,
     returned: null,
+    sentBack: null,
     approved: null,
     before: null,
     handedTo: null,
@@ -190,7 +194,15 @@ function corrected(entry: EntryState, approved: Act): EntryState {
   const { report, reason, by, at } = correction;
   const after: Reported = { report, by, at, proposal: null, way: 'form' };
   const past = reported ? [{ before: reported, after: report, reason, by: { by, at }, approved }] : [];
-  return { ...entry, stage: 'approved', reported: after, approved, correction: null, corrected: [...entry.corrected, ...past] };
+  return {
+    ...entry,
+    stage: 'approved',
+    sentBack: null,
+    reported: after,
+    approved,
+    correction: null,
+    corrected: [...entry.corrected, ...past],
+  };
 }
 
 /** Tells whether an entry still waits for its rapportör: neither reported, nor outside its mätpunkter. */

@@ -89,6 +89,14 @@ describe('what holds after', () => {
     expect(taskAfter(say(), giveBack, say(other))).toMatchObject({ stage: 'reported', returned: null });
   });
 
+  test('returned: why is kept besides until it is approved, also by a correction', () => {
+    expect(taskAfter(say()).sentBack).toBeNull();
+    expect(taskAfter(say(), giveBack, say(other)).sentBack).toEqual({ ...act, reason: 'Skriv mer.' });
+    expect(taskAfter(say(), giveBack, say(other), approve).sentBack).toBeNull();
+    const accepted: NewEvent = { type: 'corrected', ...act, data: { entry: task, version: 1 } };
+    expect(taskAfter(say(), giveBack, lock, propose, accepted).sentBack).toBeNull();
+  });
+
   test('handed over: to whom, by whom and why; a later one goes before', () => {
     const over = (to: string): NewEvent => ({ type: 'handed over', ...act, data: { entries: [task, sick], to, reason: 'Ledig.' } });
     expect(taskAfter(over('q'), over('r')).handedTo).toEqual({ ...act, from: 'q', to: 'r', reason: 'Ledig.' });
