@@ -63,7 +63,7 @@ export type RowsView = Base & {
   news?: { text: string; tone: 'good' | 'attention' }[];
   /** "Du är rapportör för Staben HR." */
   why: string;
-  /** "3 av 7 rapporterade · senast 20 augusti 2025" */
+  /** "3 av 7 rapporterade · senast 20 augusti 2025"; empty where `why` says it. */
   left: string;
   done: number;
   total: number;

@@ -24,7 +24,8 @@ function bar(done: number, total: number): IRichTextBlock[] {
 
 function progress({ left, done, total }: RowsView): Element[] {
   const all = total > 0 && done >= total;
-  return [text(all ? `✓ ${left}` : left, { weight: 'Bolder', spacing: 'Small' }), ...bar(done, total)];
+  const said = left ? [text(all ? `✓ ${left}` : left, { weight: 'Bolder', spacing: 'Small' })] : [];
+  return [...said, ...bar(done, total)];
 }
 
 /** Heard alone, "Oförändrat" does not say of what: the tip does, while the card has room for it. */
@@ -70,7 +71,7 @@ function closedRow(row: ReportRow, fallbacks: boolean): IContainer {
 function foot({ page, pages, buttons, rows }: RowsView): ITextBlock[] {
   const said = [
     ...(pages > 1 ? [`Sida ${page} av ${pages}.`] : []),
-    ...(buttons.length > 0 && rows.length > 0 ? ['Knapparna nedan gäller hela rapporten.'] : []),
+    ...(buttons.length > 0 && rows.length > 0 ? ['Knapparna nedan gäller hela kortet.'] : []),
   ];
   return said.length > 0 ? [text(said.join(' '), { size: 'Small', isSubtle: true, separator: true, spacing: 'Medium' })] : [];
 }
