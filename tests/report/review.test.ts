@@ -3,7 +3,7 @@ import { createDraw } from '../../bot/report/draw.ts';
 import { card as drawn } from '../../cards/card.ts';
 import { keyOf } from '../../data/status.ts';
 import { acts, fillingRoom, type Room, words } from './filling-room.ts';
-import { budget, entry, mitigation, on, people, reports, settings, sickLeave, uppdrag } from './world.ts';
+import { budget, entry, mitigation, on, people, reports, settings, sickLeave, uppdrag, yearsEnd } from './world.ts';
 
 const { reporter, standIn, reviewer, controller, secondController, reader, otherController } = people;
 const by = { objectId: controller, role: 'controller, Verksamhetsplan 2025' };
@@ -100,6 +100,31 @@ describe('the granskare’s card', () => {
     expect(await room.entry(uppdrag)).toMatchObject({ stage: 'returned', returned: { reason: 'Vilka åtta områden?' } });
   });
 
+  test('what is reported anew shows why it was sent back, until it is approved', async () => {
+    const room = await reported();
+    const reason = 'Vilka åtta områden?';
+    await room.happen({ type: 'returned', at: '2025-08-11T08:00:00.000Z', by, data: { entry: keyOf(uppdrag), reason } });
+    const said = 'Återlämnad 11 augusti 2025: Vilka åtta områden?';
+    expect(words(await room.write(reviewer, 'granska'))).not.toContain(said);
+    await room.said(reporter, uppdrag, { ...reports.uppdrag, comment: 'Dessa.' });
+    const card = await room.write(reviewer, 'granska');
+    expect(words(card)).toContain(said);
+    await room.press(reviewer, card, { verb: 'approve', entry: uppdrag });
+    await room.said(reporter, uppdrag, { ...reports.uppdrag, comment: 'Ändrat.' });
+    expect(words(await room.write(reviewer, 'granska'))).toContain('Ändrat.');
+    expect(words(await room.write(reviewer, 'granska'))).not.toContain(said);
+  });
+
+  test('says once what a status means: the prognos, at year’s end the result; nothing where no status is shown', async () => {
+    const room = await reported();
+    const card = words(await room.write(reviewer, 'granska'));
+    expect(card.split('Statusen är en prognos för 31 december 2025.')).toHaveLength(2);
+    expect(words(await room.write(controller, 'granska'))).not.toContain('Statusen är');
+    const end = await fillingRoom({ settings: yearsEnd, entries: [uppdrag] });
+    await end.said(reporter, uppdrag, reports.uppdrag, yearsEnd.id);
+    expect(words(await end.write(reviewer, 'granska'))).toContain('Statusen är resultatet för 2025.');
+  });
+
   test('nobody approves their own report, and whoever reported is told who does', async () => {
     const room = await reported();
     await room.happen({
@@ -110,7 +135,7 @@ describe('the granskare’s card', () => {
     });
     await room.said(reviewer, mitigation, reports.mitigation);
     const card = await room.write(reviewer, 'granska');
-    expect(words(card)).toContain('1 rapport har du lämnat själv: planens controller godkänner dem.');
+    expect(words(card)).toContain('1 rapport har du lämnat själv: planens controller godkänner den.');
     expect(acts(card).some(({ data }) => data.entry === keyOf(mitigation))).toBe(false);
     const forged = await room.send(reviewer, 'approve', { period: settings.id, entry: keyOf(mitigation), seen: 2, page: 1 });
     expect(words(forged)).toContain('Du har själv rapporterat');
@@ -198,7 +223,10 @@ describe('the card that is sent', () => {
     const room = await reported();
     room.to('2025-08-18');
     const view = await draw(room, reporter.toUpperCase(), ['rapportör', 'granskare']);
-    expect(view).toMatchObject({ kind: 'rows', why: 'Två dagar kvar.' });
+    // How much is left is said by why it comes: the card does not say it once more.
+    expect(view).toMatchObject({ kind: 'rows', why: 'Två dagar kvar.', left: '' });
+    expect(view?.say).not.toContain('rapporterade');
+    expect(words(await room.write(reporter, 'mina'))).toContain('3 av 4 rapporterade');
     expect(view?.say.startsWith('Två dagar kvar.')).toBe(true);
     if (!view) throw new Error('nothing was drawn');
     const shown = acts(await room.write(reporter, 'mina')).map(({ verb, data }) => [verb, data]);

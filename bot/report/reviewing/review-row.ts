@@ -7,7 +7,7 @@ import { isProtected } from '../../../data/plan-in-force.ts';
 import { itemLabel, itemTitle, reportFigures, reportLine, reportMark, reportTexts, unitName, whoWhen } from '../../../data/report-words.ts';
 import type { Plans } from '../../../data/state.ts';
 import type { StatusReport } from '../../../data/status.ts';
-import { cut } from '../../../data/swedish.ts';
+import { cut, dayInWords, dayOf } from '../../../data/swedish.ts';
 import { careful } from '../filling/blank-field.ts';
 import type { ToReview } from './to-review.ts';
 
@@ -73,8 +73,8 @@ export function reviewRow({ state, what }: ToReview, period: PeriodState, plans:
   }
 }
 
-/** What is reported, what was approved before it where that was withdrawn, and who said it. */
-function reportLines({ reported, before, handedTo }: EntryState, item: Reportable | undefined, hidden: boolean): string[] {
+/** Why it was sent back, what is reported, what was approved before it where that was withdrawn, and who said it. */
+function reportLines({ reported, before, handedTo, sentBack }: EntryState, item: Reportable | undefined, hidden: boolean): string[] {
   if (!reported) return [];
   const { proposal, report } = reported;
   const differs =
@@ -82,6 +82,7 @@ function reportLines({ reported, before, handedTo }: EntryState, item: Reportabl
       ? [`Regeln föreslog ${proposal.status}: ${proposal.rule}`]
       : [];
   return [
+    ...(sentBack ? [`Återlämnad ${dayInWords(dayOf(new Date(sentBack.at)))}: ${cut(sentBack.reason, shownOfText)}`] : []),
     ...(before ? [`Var: ${line(before.report, item)}`, ...texts(before.report, shownOfBefore, hidden).map((text) => `Var: ${text}`)] : []),
     // The symbol stands above: only a comparison says it again.
     ...(before ? [`Nu: ${line(report, item)}`] : item ? [reportFigures(report, item)].filter(Boolean) : []),

@@ -1,14 +1,14 @@
 /** The granskare's card: what is reported and waits for this person's approval, and corrections that do. Pure. */
 import type { ActButton, RowsView } from '../../../cards/report-view.ts';
 import type { EntryState, PeriodState } from '../../../data/period.ts';
-import { unitName } from '../../../data/report-words.ts';
+import { statusMeaning, unitName } from '../../../data/report-words.ts';
 import { trioOf } from '../../../data/responsibility.ts';
 import type { RightsState } from '../../../data/rights.ts';
 import { counted, dayInWords, listed } from '../../../data/swedish.ts';
 import type { MineFacts } from '../filling/mine-view.ts';
 import { myEntries, takesReports } from '../filling/my-entries.ts';
 import { type Open, reviewRow } from './review-row.ts';
-import { reviewed, toReview } from './to-review.ts';
+import { nobodyApproves, nobodyWords, reviewed, type ToReview, toReview } from './to-review.ts';
 
 /** What of it is shown. `open` is the entry whose form to return it (or refuse the correction) is open. */
 export type ReviewShown = Open & { page?: number; open?: string | null; said?: string; news?: RowsView['news'] };
@@ -21,7 +21,9 @@ export function reviewView(facts: MineFacts, shown: ReviewShown = {}): RowsView 
   const { settings } = period;
   const ready = toReview(person, period, rights);
   const all = reviewed(person, period, rights);
-  const own = all.filter((state) => state.stage === 'reported' && state.reported?.by.objectId === person).length;
+  const ownOnes = all.filter((state) => state.stage === 'reported' && state.reported?.by.objectId === person);
+  const stuck = ownOnes.filter((state) => nobodyApproves(person, period, state, rights)).length;
+  const own = ownOnes.length - stuck;
   const others = all.filter((state) => state.reported?.by.objectId !== person);
   const done = others.filter(({ stage }) => stage === 'approved').length;
   const at = ready.findIndex(({ state }) => state.key === shown.open);
@@ -40,7 +42,11 @@ export function reviewView(facts: MineFacts, shown: ReviewShown = {}): RowsView 
     practice: settings.practice,
     notes: [
       ...(ready.length === 0 ? [nothing(period)] : []),
-      ...(own > 0 ? [`${counted(own, 'rapport har', 'rapporter har')} du lämnat själv: planens controller godkänner dem.`] : []),
+      ...meaning(ready, period),
+      ...(own > 0
+        ? [`${counted(own, 'rapport har', 'rapporter har')} du lämnat själv: planens controller godkänner ${own === 1 ? 'den' : 'dem'}.`]
+        : []),
+      ...(stuck > 0 ? [`${counted(stuck, 'rapport har', 'rapporter har')} du lämnat själv. ${nobodyWords(stuck)}`] : []),
     ],
     ...(shown.news ? { news: shown.news } : {}),
     say: [shown.said ?? '', ...(shown.news ?? []).map(({ text }) => text), `Granska ${settings.title}: ${left}.`]
@@ -71,6 +77,15 @@ function leftText(ready: number, done: number, total: number, { locked, settings
   if (locked) return of;
   const word = today <= settings.reviewDue ? 'senast' : 'skulle varit klart';
   return `${of} · ${word} ${dayInWords(settings.reviewDue)}`;
+}
+
+/** What a status on the card means, where it has any: a prognos before the year is over, then its result. */
+function meaning(ready: readonly ToReview[], period: PeriodState): string[] {
+  if (!ready.some(({ state: { entry } }) => entry.kind === 'goal' || entry.kind === 'uppdrag' || entry.kind === 'styrtal')) return [];
+  const { kind, asOf } = period.settings;
+  return [
+    kind === 'verksamhetsberättelse' ? `Statusen är resultatet för ${asOf.slice(0, 4)}.` : `Statusen är en ${statusMeaning(period)}.`,
+  ];
 }
 
 function nothing({ locked }: PeriodState): string {

@@ -32,6 +32,19 @@ export function reviewed(person: string, period: PeriodState, rights: RightsStat
   return [...own, ...left];
 }
 
+/** Tells whether a person's own report waits for approval by nobody: it has no granskare, and the person is the plan's only controller. */
+export function nobodyApproves(person: string, period: PeriodState, state: EntryState, rights: RightsState): boolean {
+  const { stage, reported, entry } = state;
+  if (period.locked || stage !== 'reported' || reported?.by.objectId !== person) return false;
+  if (reviewerOf(state, rights.responsible) !== null || !isController(person, entry.plan, rights)) return false;
+  return !rights.roles.some((held) => held.person !== person && isController(held.person, entry.plan, rights));
+}
+
+/** Says so of so many reports, and what to do. */
+export function nobodyWords(reports: number): string {
+  return `Ingen kan godkänna ${reports === 1 ? 'den' : 'dem'} än: du är planens enda controller. Utse en granskare med ”ansvar”.`;
+}
+
 /** Who said what waits for approval, or last did. */
 function sayerOf({ correction, reported }: EntryState): string | null {
   return correction?.by.objectId ?? reported?.by.objectId ?? null;
