@@ -101,7 +101,7 @@ describe('the card', () => {
     }
   });
 
-  test('after saving the last on a page turns to the next that waits, and the order stays', async () => {
+  test('after saving, the row moves down below what waits, and the next that waits is unfolded, on whatever page it is', async () => {
     const room = await fillingRoom({ entries: sixty });
     const last = sixty[9];
     const next = sixty[10];
@@ -114,8 +114,19 @@ describe('the card', () => {
       { value: '', status: last.kind === 'styrtal' ? 'värde saknas' : 'grön', arrow: '', comment: 'Ja.' },
     );
     expect(words(saved)).toContain('1 av 60 rapporterade');
-    expect(words(saved)).toContain('Sida 2 av 6');
+    expect(words(saved)).toContain('Sida 1 av 6');
     expect(acts(saved).find(({ verb }) => verb === 'saveEntry')?.data.entry).toBe(keyOf(next));
+    expect(acts(saved).some(({ data }) => data.entry === keyOf(last))).toBe(false);
+    const end = await room.send(reporter, 'mine', { period: settings.id, page: 6 });
+    expect(acts(end).findLast(({ verb }) => verb === 'openEntry')?.data.entry).toBe(keyOf(last));
+    const second = await room.send(reporter, 'openEntry', { period: settings.id, entry: keyOf(sixty[11] ?? next), page: 2 });
+    const turned = await room.press(
+      reporter,
+      second,
+      { verb: 'saveEntry' },
+      { value: '', status: sixty[11]?.kind === 'styrtal' ? 'värde saknas' : 'grön', arrow: '', comment: 'Ja.' },
+    );
+    expect(words(turned)).toContain('Sida 2 av 6');
   });
 
   test('when all is reported says so, and the form can be opened and saved again', async () => {
@@ -191,11 +202,44 @@ describe('the card', () => {
     const card = await room.write(reporter, 'mina');
     expect(words(card)).toContain('Återlämnad 10 augusti 2025 kl. 10.00 av granskare, Staben HR: Vad är gjort hittills?');
     expect(words(card)).toContain('0 av 4 rapporterade');
-    const open = await room.press(reporter, card, { verb: 'openEntry', entry: uppdrag });
-    expect(fields(open).comment).toBe(reports.uppdrag.comment);
-    await room.press(reporter, open, { verb: 'saveEntry' }, { comment: 'Sex av åtta är klara.' });
+    expect(fields(card).comment).toBe(reports.uppdrag.comment);
+    await room.press(reporter, card, { verb: 'saveEntry' }, { comment: 'Sex av åtta är klara.' });
     expect(await room.entry(uppdrag)).toMatchObject({ stage: 'reported', returned: null });
   });
+});
+
+test('what was sent back comes first, then what waits, what is reported and what is approved; what is done takes two lines', async () => {
+  const room = await fillingRoom({ entries: [sickLeave, mitigation, budget, uppdrag] });
+  await room.said(reporter, sickLeave, reports.sickLeave);
+  await room.said(reporter, mitigation, reports.mitigation);
+  await room.said(reporter, uppdrag, reports.uppdrag);
+  await room.happen({ type: 'approved', at: when, by, data: { entries: [{ entry: keyOf(sickLeave), version: 1 }] } });
+  await room.happen({ type: 'returned', at: when, by, data: { entry: keyOf(uppdrag), reason: 'Skriv mer.' } });
+  const card = await room.write(reporter, 'mina');
+  const order = [uppdrag, budget, mitigation, sickLeave].map(keyOf);
+  const shown = acts(card).flatMap(({ verb, data }) => (verb === 'saveEntry' || verb === 'openEntry' ? [data.entry] : []));
+  expect(shown).toEqual(order);
+  const done = words(card).slice(words(card).lastIndexOf('Följa upp riktlinjer'));
+  expect(done).toContain('6,2 % den 31 juli 2025 · ↑ förbättrat');
+  expect(done).toMatch(/Sparat .* av rapportör, Staben HR · godkänt/);
+  expect(done).not.toContain('Kommentar');
+  const saved = await room.press(reporter, card, { verb: 'saveEntry' }, { comment: 'Mer.' });
+  expect(acts(saved).find(({ verb }) => verb === 'saveEntry')?.data.entry).toBe(keyOf(budget));
+});
+
+test('a plan’s only controller who reports what has no granskare is told that nobody can approve it', async () => {
+  const room = await fillingRoom({ entries: [budget] });
+  const share = { plan: 'plan-2025', unit: economy, item: null };
+  const rows = [{ share, trio: { reporter: controller, standIn: null, reviewer: null } }];
+  await room.responsible({ type: 'responsible set', at: when, by, data: { way: 'card', rows } });
+  await room.said(controller, budget, reports.budget);
+  const stuck = 'Ingen kan godkänna den än: du är planens enda controller. Utse en granskare med ”ansvar”.';
+  for (const text of ['mina', 'granska']) expect(words(await room.write(controller, text))).not.toContain(stuck);
+  expect(words(await room.write(controller, 'granska'))).toContain('planens controller godkänner den.');
+  const data = { role: 'controller', person: people.secondController, plan: 'plan-2025' } as const;
+  await room.store.change('roles', () => [{ type: 'role taken', at: when, by, data }]);
+  for (const text of ['mina', 'granska']) expect(words(await room.write(controller, text))).toContain(stuck);
+  expect(words(await room.write(controller, 'granska'))).not.toContain('planens controller godkänner');
 });
 
 describe('one tap', () => {
@@ -307,8 +351,22 @@ describe('repeats, several people and old copies', () => {
     const old = await room.send(reporter, 'openEntry', { period: settings.id, entry: keyOf(uppdrag), page: 1 });
     await room.press(reporter, old, { verb: 'saveEntry' }, typed);
     const refused = await room.press(reporter, old, { verb: 'saveEntry' }, { status: 'röd', comment: 'Gammalt.', measures: 'x' });
-    expect(words(refused)).toContain('efter att ditt kort ritades');
+    expect(words(refused)).toContain('efter att ditt kort ritades. Ovanför står det som är sparat, i fälten det du skrev.');
+    expect(words(refused)).toContain('Kommentar: Enligt plan.');
+    expect(fields(refused)).toMatchObject({ status: 'röd', comment: 'Gammalt.' });
     expect((await room.entry(uppdrag)).reported?.report).toMatchObject({ colour: 'grön' });
+  });
+
+  test('an old copy of what nobody has reported yet says only that what was typed is kept', async () => {
+    const room = await fillingRoom({ entries: [uppdrag] });
+    const old = await room.write(reporter, 'mina');
+    const data = { added: [uppdrag], removed: [keyOf(uppdrag)], reason: 'Nytt beslut.' };
+    await room.happen({ type: 'entries changed', at: when, by, data });
+    await room.happen({ type: 'handed over', at: when, by, data: { entries: [keyOf(uppdrag)], to: reporter, reason: null } });
+    const refused = await room.press(reporter, old, { verb: 'saveEntry' }, typed);
+    expect(words(refused)).toContain('I fälten står det du skrev');
+    expect(words(refused)).not.toContain('det som är sparat');
+    expect(fields(refused)).toMatchObject(typed);
   });
 
   test('an entry that was handed over can not be saved from an old copy', async () => {
@@ -317,6 +375,8 @@ describe('repeats, several people and old copies', () => {
     await room.send(reporter, 'handOver', { period: settings.id, entry: keyOf(uppdrag), to: handed });
     const refused = await room.press(reporter, old, { verb: 'saveEntry' }, typed);
     expect(words(refused)).toContain('lämnade över ”Uppdrag nr 36');
+    expect(words(refused)).toContain('Det du skrev är inte sparat: ”Enligt plan.”');
+    expect(words(refused)).not.toContain('Här är den');
     const gone = await room.send(reporter, 'openEntry', { period: settings.id, entry: keyOf(uppdrag), page: 1 });
     expect(words(gone)).toContain('Posten är hos någon annan nu.');
     expect((await room.entry(uppdrag)).reported).toBeNull();

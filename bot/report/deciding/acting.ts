@@ -68,15 +68,18 @@ const verbs: Partial<Record<NonNullable<EntryState['touched']>['how'], string>> 
   'entries changed': 'ändrade förutsättningarna för',
 };
 
+/** Ends what is said to whoever was late; a card that shows something else than the item as it is now says that instead. */
+export const asItIsNow = 'Här är den som den är nu: gör om din ändring om den behövs.';
+
 /** Somebody was first: tells who (the function), what and when, if the card was drawn from an older version. */
 export function stale(context: Context, entry: EntryState, seen: number): Refusal | null {
   if (seen === entry.version) return null;
   const { touched } = entry;
   if (touched === null || seen > entry.version)
-    return refuse('stale', `Kortet gäller inte längre. Här är ${titleOf(context, entry)} som den är nu: gör om din ändring om den behövs.`);
+    return refuse('stale', `Kortet gäller inte längre för ${titleOf(context, entry)}. ${asItIsNow}`);
   const { by, at, how } = touched;
   const what = `${capital(by.role)} ${verbs[how] ?? 'ändrade'} ${titleOf(context, entry)} den ${momentInWords(at)}`;
-  return refuse('stale', `${what}, efter att ditt kort ritades. Här är den som den är nu: gör om din ändring om den behövs.`);
+  return refuse('stale', `${what}, efter att ditt kort ritades. ${asItIsNow}`);
 }
 
 /** The reason without space around it; null where there is none. */

@@ -11,13 +11,14 @@ import type { Route } from '../../route.ts';
 import { say } from '../../show.ts';
 import type { Reply } from '../../turn.ts';
 import { textsOf } from '../../typed.ts';
+import { asItIsNow } from '../deciding/acting.ts';
 import { decide } from '../deciding/decide.ts';
 import { type About, aboutEntry } from './about-entry.ts';
 import { reportValues } from './entry-values.ts';
 import { type FillParts, happened, type Known, known, periodOf, refused, showMine } from './fill-rows.ts';
 import { handOverRoutes } from './hand-over-routes.ts';
 import { periodsBefore, unchangedReport } from './last-time.ts';
-import { nextAfter } from './mine-view.ts';
+import { type MineShown, nextAfter } from './mine-view.ts';
 import { myEntries } from './my-entries.ts';
 import { pauseRoutes } from './pause-routes.ts';
 import { readInputs } from './read-inputs.ts';
@@ -60,11 +61,15 @@ export function fillRoutes(parts: FillParts): Route[] {
     const context = { actor: me.actor, rights: found.all.rights, plans: found.all.plans, now: me.now };
     const command = { do: 'report' as const, entry, seen, report, way: how.way };
     const decision = await parts.state.changePeriod(id, (period) => decide(period, command, context));
-    if ('refused' in decision) return showMine(parts, me, id, refusedShown(decision, entry, page, how.typed), 'in place');
-    const after = await parts.state.period(id);
-    const rights = await parts.state.rights();
-    const open = after ? nextAfter(myEntries(me.objectId, after, rights, me.today), entry) : null;
-    return showMine(parts, me, id, { page, open, news: happened(savedWords(found.about, report)) }, 'in place');
+    const [after, rights] = await Promise.all([parts.state.period(id), parts.state.rights()]);
+    const mine = after ? myEntries(me.objectId, after, rights, me.today) : [];
+    if ('refused' in decision) {
+      const now = mine.find(({ state }) => state.key === entry)?.state;
+      return showMine(parts, me, id, refusedShown(decision, entry, page, now, how.typed), 'in place');
+    }
+    const open = nextAfter(mine, entry);
+    const rule = after?.entries.get(entry)?.reported?.proposal?.rule;
+    return showMine(parts, me, id, { page, open, news: happened(savedWords(found.about, report, rule)) }, 'in place');
   }
 
   return [
@@ -108,21 +113,29 @@ export function fillRoutes(parts: FillParts): Route[] {
   ];
 }
 
-type How = { way: 'form' | 'unchanged'; typed?: Record<string, string> };
+type Typed = Record<string, string>;
+type How = { way: 'form' | 'unchanged'; typed?: Typed };
 
 /** Said first on the card, with what the bot has worked out: status by the rule, the budget's deviation. */
-function savedWords({ item }: About, report: StatusReport): string {
+function savedWords({ item }: About, report: StatusReport, rule: string | undefined): string {
   const line = reportLine(report, item);
-  return `Sparat: ${itemTitle(item)}${line ? `. ${line}` : ''}.`;
+  const why = rule && report.kind === 'styrtal' ? ` ${rule}` : '';
+  return `Sparat: ${itemTitle(item)}${line ? `. ${line}` : ''}.${why}`;
 }
 
 /** What is wrong goes to its field, what was typed stays; what can't be reported at all is said over the card. */
-function refusedShown({ refused: why, text, fields }: Refusal, open: string, page: number, typed?: Record<string, string>) {
-  const kept = typed ? { typed } : {};
-  if (why === 'wrong') return { page, open, ...kept, ...(fields ? { errors: fields } : { error: text }) };
-  if (why === 'stale') return { page, open, ...kept, error: text };
-  return { page, news: refused(text, ...(typed ? [unsavedWords(typed)] : [])) };
+function refusedShown({ refused: why, text, fields }: Refusal, open: string, page: number, now?: EntryState, typed?: Typed): MineShown {
+  if (why === 'wrong') return { page, open, ...(typed ? { typed } : {}), ...(fields ? { errors: fields } : { error: text }) };
+  if (why === 'stale' && now && typed)
+    return { page, open, typed, beside: true, error: text.replace(asItIsNow, now.reported ? besideWords : typedWords) };
+  if (why === 'stale' && now) return { page, open, error: text };
+  const news = refused(text.replace(asItIsNow, '').trim(), ...(typed ? [unsavedWords(typed)] : []));
+  return { page, news };
 }
+
+/** The form has what the person typed, whatever has been saved since. */
+const typedWords = 'I fälten står det du skrev: läs igenom det och spara igen.';
+const besideWords = 'Ovanför står det som är sparat, i fälten det du skrev. Spara igen om det du skrev ska gälla.';
 
 /** What was typed in a form that is not there any more, so that it can be copied. */
 function unsavedWords(typed: Readonly<Record<string, string>>): string {

@@ -1,6 +1,6 @@
 /** A row of the rapportör's card: what the item is, what is said of it and by whom, and what may be done with it. Pure. */
 import type { ActButton, ReportRow } from '../../../cards/report-view.ts';
-import type { PeriodState } from '../../../data/period.ts';
+import type { PeriodState, Reported } from '../../../data/period.ts';
 import { waits } from '../../../data/period.ts';
 import { itemLabel, itemTitle, reportFigures, reportMark, reportTexts, unitName, whoWhen } from '../../../data/report-words.ts';
 import type { Plans } from '../../../data/state.ts';
@@ -13,11 +13,16 @@ import type { Mine } from './my-entries.ts';
 /** What a row is drawn from. */
 export type RowFacts = { period: PeriodState; periods: readonly PeriodState[]; plans: Plans; today: string; page: number };
 
-/** How much of a comment a row shows; the form has all of it. */
-const shownOfComment = 160;
+/** How much of a text a row shows; the form has all of it. */
+const shownOfText = 160;
+/** How much of it beside a form that holds something else. */
+const shownBeside = 600;
+
+/** What is shown of the form; `beside` when what is saved is said above it too. */
+export type OpenForm = Omit<Shown, 'page'> & { beside?: boolean };
 
 /** Makes the row, with its form where `shown` is given. */
-export function mineRow({ state, how }: Mine, facts: RowFacts, shown?: Omit<Shown, 'page'>): ReportRow {
+export function mineRow({ state, how }: Mine, facts: RowFacts, open?: OpenForm): ReportRow {
   const { period, periods, plans, page, today } = facts;
   const about = aboutEntry(state, period, periods, plans);
   const unit = state.entry.unit;
@@ -26,16 +31,19 @@ export function mineRow({ state, how }: Mine, facts: RowFacts, shown?: Omit<Show
   const { reported, approved, returned, handedTo } = state;
   const mark = reported ? reportMark(reported.report) : undefined;
   const taken = period.locked === null && period.settings.opens <= today;
-  const form = shown && taken ? entryForm(about, plans, { page, ...shown }) : undefined;
+  const { beside = false, ...shown } = open ?? {};
+  const form = open && taken ? entryForm(about, plans, { page, ...shown }) : undefined;
+  // A done row takes no more room than it must: what is left to do stands above it.
+  const brief = !waits(state) && !form;
   const given =
     how === 'handed' && handedTo ? [whoWhen('Lämnad till dig', handedTo) + (handedTo.reason ? `: ${cut(handedTo.reason, 120)}` : '')] : [];
   return {
     title: itemTitle(about.item),
     label: itemLabel(about.item, unit, plans.catalog),
     ...(mark ? { mark } : {}),
-    lines: [...said(), ...(approved ? [whoWhen('Godkänd', approved)] : []), ...given],
+    lines: brief ? briefly() : [...said(), ...(approved ? [whoWhen('Godkänd', approved)] : []), ...given],
     ...(returned ? { warning: `${whoWhen('Återlämnad', returned)}: ${returned.reason}` } : {}),
-    ...(shown || !open() ? {} : { open: open() }),
+    ...(open || !opener() ? {} : { open: opener() }),
     quick: taken ? quick() : [],
     ...(form ? { form } : {}),
   };
@@ -43,20 +51,27 @@ export function mineRow({ state, how }: Mine, facts: RowFacts, shown?: Omit<Show
   function said(): string[] {
     if (!about) return [];
     if (!reported) return state.entry.measured ? [] : ['Mäts inte denna period och räknas som rapporterad.'];
-    // What has been said stands in the fields of the form.
-    if (form) return [];
+    // What has been said stands in the fields of the form, unless those hold what was typed on an older copy.
+    if (form && !beside) return [];
     const figures = reportFigures(reported.report, about.item);
-    const [comment] = reportTexts(reported.report, about.entry.protected);
+    const texts = reportTexts(reported.report, about.entry.protected);
     const rule = reported.proposal && reported.report.kind === 'styrtal' ? [reported.proposal.rule] : [];
     return [
       ...(figures ? [figures] : []),
       ...rule,
-      ...(comment ? [`${comment.label}: ${cut(comment.value, shownOfComment)}`] : []),
-      whoWhen(reported.way === 'unchanged' ? 'Sparat som oförändrat' : reported.way === 'file' ? 'Sparat från fil' : 'Sparat', reported),
+      ...(beside ? texts : texts.slice(0, 1)).map(({ label, value }) => `${label}: ${cut(value, beside ? shownBeside : shownOfText)}`),
+      savedBy(reported),
     ];
   }
 
-  function open(): ActButton | undefined {
+  /** The figures, and who saved them when: the rest stands in the form. */
+  function briefly(): string[] {
+    if (!about || !reported) return said();
+    const figures = reportFigures(reported.report, about.item);
+    return [...(figures ? [figures] : []), `${savedBy(reported)}${approved ? ' · godkänt' : ''}`];
+  }
+
+  function opener(): ActButton | undefined {
     const of = { period: period.settings.id, entry: state.key };
     if (period.locked) return { title: 'Rätta', act: { verb: 'correctForm', data: of } };
     if (!taken) return undefined;
@@ -76,6 +91,10 @@ export function mineRow({ state, how }: Mine, facts: RowFacts, shown?: Omit<Show
       ...(measured ? [{ title: 'Inget nytt värde', act: { verb: 'noNewValue' as const, data } }] : []),
     ];
   }
+}
+
+function savedBy(reported: Reported): string {
+  return whoWhen(reported.way === 'unchanged' ? 'Sparat som oförändrat' : reported.way === 'file' ? 'Sparat från fil' : 'Sparat', reported);
 }
 
 /** When a period that takes no reports did, or will: "Perioden låstes 1 september 2025." Empty while it is open. */

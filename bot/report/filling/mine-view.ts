@@ -6,9 +6,9 @@ import { isAway } from '../../../data/responsibility.ts';
 import type { RightsState } from '../../../data/rights.ts';
 import type { Plans } from '../../../data/state.ts';
 import { counted, dayInWords, listed } from '../../../data/swedish.ts';
-import { toReview } from '../reviewing/to-review.ts';
+import { nobodyApproves, nobodyWords, toReview } from '../reviewing/to-review.ts';
 import { closedWords, mineRow } from './mine-row.ts';
-import { handedAway, type Mine, myEntries, myPeriods } from './my-entries.ts';
+import { handedAway, inCardOrder, type Mine, myEntries, myPeriods } from './my-entries.ts';
 
 /** What the card is drawn from. `periods` is every period there is, the one opened last first; `person` an object id in lower case. */
 export type MineFacts = {
@@ -29,6 +29,8 @@ export type MineShown = {
   typed?: Record<string, string>;
   errors?: Record<string, string>;
   error?: string;
+  /** What is saved is said above the open form, which holds what somebody typed on an older copy of the card. */
+  beside?: boolean;
   /** Why the bot sends the card of its own accord, and as what: said instead of the person's part in the round. */
   said?: string;
   notes?: readonly string[];
@@ -43,17 +45,20 @@ const manyBudgetRows = 5;
 export function mineView(facts: MineFacts, shown: MineShown = {}): RowsView {
   const { person, period, periods, rights, plans, today } = facts;
   const { settings } = period;
-  const mine = myEntries(person, period, rights, today);
+  const mine = inCardOrder(myEntries(person, period, rights, today));
   const done = mine.filter(({ state }) => !waits(state)).length;
   const open = shown.open === undefined ? nextOpen(mine, shown.page) : shown.open;
   const at = mine.findIndex(({ state }) => state.key === open);
   const pages = Math.max(1, Math.ceil(mine.length / rowsPerPage));
   const page = at >= 0 ? Math.floor(at / rowsPerPage) + 1 : Math.min(Math.max(shown.page ?? 1, 1), pages);
-  const left = leftText(mine.length, done, period, today);
-  const { typed, errors, error } = shown;
+  // What the card is sent for says how much is left and until when.
+  const left = shown.said && done < mine.length ? '' : leftText(mine.length, done, period, today);
+  const { typed, errors, error, beside } = shown;
   const rows = mine.slice((page - 1) * rowsPerPage, page * rowsPerPage).map((one) => {
     const form =
-      one.state.key === open ? { ...(typed ? { typed } : {}), ...(errors ? { errors } : {}), ...(error ? { error } : {}) } : undefined;
+      one.state.key === open
+        ? { ...(typed ? { typed } : {}), ...(errors ? { errors } : {}), ...(error ? { error } : {}), ...(beside ? { beside } : {}) }
+        : undefined;
     return mineRow(one, { period, periods, plans, today, page }, form);
   });
   const turn = (to: number) => ({ verb: 'mine' as const, data: { period: settings.id, page: to } });
@@ -63,7 +68,7 @@ export function mineView(facts: MineFacts, shown: MineShown = {}): RowsView {
     practice: settings.practice,
     notes: [...(shown.notes ?? []), ...notes(facts, mine)],
     ...(shown.news ? { news: shown.news } : {}),
-    say: [shown.said ?? '', ...(shown.news ?? []).map(({ text }) => text), `${settings.title}: ${left}.`]
+    say: [shown.said ?? '', ...(shown.news ?? []).map(({ text }) => text), left ? `${settings.title}: ${left}.` : `${settings.title}.`]
       .filter(Boolean)
       .join(' ')
       .slice(0, 300),
@@ -85,11 +90,15 @@ function nextOpen(mine: readonly Mine[], page: number | undefined): string | nul
   return among.find(({ state }) => waits(state))?.state.key ?? null;
 }
 
-/** What is unfolded after an entry is saved: the next that waits after it, else the first that does. */
+/**
+ * What is unfolded after an entry is saved: of those that stood with it on the card, sent back or not, the next that waits; else the
+ * first that does. Worked out of what holds after the saving alone, so that the same press again gives the same card.
+ */
 export function nextAfter(mine: readonly Mine[], key: string): string | null {
   const at = mine.findIndex(({ state }) => state.key === key);
-  const next = [...mine.slice(at + 1), ...mine.slice(0, Math.max(at, 0))].find(({ state }) => waits(state));
-  return next?.state.key ?? null;
+  const stage = mine[at]?.state.sentBack ? 'returned' : 'open';
+  const next = mine.slice(at + 1).find(({ state }) => waits(state) && state.stage === stage);
+  return (next ?? inCardOrder(mine).find(({ state }) => waits(state)))?.state.key ?? null;
 }
 
 /** "Du är rapportör för Staben HR och Staben ekonomi. 2 poster är lämnade till dig." */
@@ -123,9 +132,11 @@ function notes({ person, period, rights, today }: MineFacts, mine: readonly Mine
   const returned = mine.filter(({ state }) => state.stage === 'returned').length;
   const away = isAway(rights.responsible, person, today);
   const done = mine.length > 0 && mine.every(({ state }) => !waits(state)) && !closed;
+  const stuck = mine.filter(({ state }) => nobodyApproves(person, period, state, rights)).length;
   return [
     ...(closed ? [closed] : []),
     ...(done ? ['Allt är rapporterat. Du kan ändra fram till att perioden låses.'] : []),
+    ...(stuck > 0 ? [`${counted(stuck, 'rapport', 'rapporter')} har ingen granskare. ${nobodyWords(stuck)}`] : []),
     ...(returned > 0 ? [`${counted(returned, 'post har', 'poster har')} kommit tillbaka från granskaren.`] : []),
     ...(given > 0 ? [`Du har lämnat över ${counted(given, 'post', 'poster')} till någon annan.`] : []),
     ...(away?.to && away.why === 'paus' ? [`Dina påminnelser är pausade till och med ${dayInWords(away.to)}.`] : []),

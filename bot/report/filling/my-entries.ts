@@ -24,6 +24,16 @@ function whose(person: string, { entry, handedTo }: EntryState, responsible: Res
   return reporter === null || isAway(responsible, reporter, today)?.why === 'frånvaro' ? 'standIn' : null;
 }
 
+/** As the card has them: what was sent back first, then what waits, what is reported and what is approved; each in the order of the round. */
+export function inCardOrder(mine: readonly Mine[]): Mine[] {
+  return [...mine].sort((a, b) => rank(a.state) - rank(b.state));
+}
+
+function rank(state: EntryState): number {
+  if (waits(state)) return state.stage === 'returned' ? 0 : 1;
+  return state.stage === 'approved' ? 3 : 2;
+}
+
 /** The entries that a person answers for as rapportör but has handed over to somebody else. */
 export function handedAway(person: string, period: PeriodState, { responsible }: RightsState): EntryState[] {
   return involving(person, period, responsible).filter(
