@@ -42,7 +42,8 @@ function pageButtons({ query, page, pages }: ListView): IExecuteAction[] {
 export function listCard(view: ListView): IAdaptiveCard {
   const rows = view.rows.slice(0, rowsPerPage);
   const first = (view.page - 1) * rowsPerPage + 1;
-  const shown = view.pages > 1 ? `Visar ${first}–${first + rows.length - 1} av ${view.total}` : `${view.total} st`;
+  const part = view.pages > 1 ? `Visar ${first}–${first + rows.length - 1} av ${view.total}` : null;
+  const shown = [view.counts, part].filter((words) => words).join('. ') || `${view.total} st`;
   const turns = pageButtons(view);
   return frame(
     view,

@@ -50,6 +50,8 @@ export type ItemView = Base & {
 
 export type ListView = Base & {
   kind: 'list';
+  /** What the rows are, where "7 st" would be read as something else: "31 poster i 7 enheter". */
+  counts?: string;
   rows: { title: string; detail?: string; mark?: Mark; query?: Query }[];
   total: number;
   page: number;

@@ -337,6 +337,7 @@ describe('a round as a whole', () => {
         '2 av 4 poster är inte rapporterade',
         'Staben HR: 1 post',
         'Staben ekonomi: 1 post',
+        '2 poster i 2 enheter',
         'Uppdrag nr 49',
         'saknar rapportör',
         '20 augusti 2025',
@@ -374,10 +375,31 @@ describe('a round as a whole', () => {
       const words = await made.ask('controller', 'vad har ändrats sedan förra perioden?');
       expect(words).toContain('1 av 2 poster har ändrats');
       expect(words).toMatch(
-        /grön \(uppnått eller överträffat\) → röd \(större negativ avvikelse\) · före: delårsrapport per 30 april 2025/,
+        /1 post, före: delårsrapport per 30 april 2025[\s\S]*grön \(uppnått eller överträffat\) → röd \(större negativ avvikelse\)/,
       );
       expect(words).toContain('1 post har ingen tidigare rapport');
       expect(await made.ask('läsare', 'vad har ändrats sedan förra perioden?')).toContain('Det finns ingen tidigare period att jämföra');
+    });
+
+    test('says what changed status first, of the rest only the figures, and what was before only once', async () => {
+      const made = await office();
+      const spring = { id: 'var', title: 'Delårsrapport per 30 april 2025', asOf: '2025-04-30' };
+      await made.open([entry(sjuk), entry(nr48)], spring, '2025-05-02T06:00:00.000Z');
+      await made.report(
+        keyed(sjuk),
+        { ...inteAlls, outcome: { date: '2025-04-30', values: [{ part: null, value: 7.1, word: null }] } },
+        'var',
+      );
+      await made.report(keyed(nr48), { ...gul, colour: 'grön', measures: null }, 'var');
+      await made.publish('var');
+      await made.open([entry(sjuk), entry(nr48)]);
+      await made.report(keyed(sjuk), inteAlls);
+      await made.report(keyed(nr48), gul);
+      const words = await made.ask('controller', 'vad har ändrats sedan förra perioden?');
+      expect(words.match(/före: /g)).toHaveLength(1);
+      expect(words).toContain('7,1 % → 7,3 %');
+      expect(words).not.toContain('målvärdet nås inte alls');
+      expect(words.indexOf('grön (uppnått')).toBeLessThan(words.indexOf('7,1 % → 7,3 %'));
     });
 
     test('says when there is nothing before', async () => {

@@ -8,7 +8,7 @@ import { counted, cut, lower } from '../../../data/swedish.ts';
 import { type Shown, saidBefore, type VisibleRounds } from '../../../data/visible.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import { nameOf, publishedButton, type RoundQuery, seenNotes, type Told } from './round-parts.ts';
-import { practiceLead, standingWords, stepsOf, stepWords } from './round-words.ts';
+import { changeWords, practiceLead, sameStatus, stepsOf, stepWords } from './round-words.ts';
 
 /** Answers with what has changed, each with what it was and in which round. */
 export function answerChanged(query: RoundQuery, found: Told, knowledge: Knowledge, rounds: VisibleRounds): ListView | TextView {
@@ -33,9 +33,11 @@ export function answerChanged(query: RoundQuery, found: Told, knowledge: Knowled
       buttons: [],
     };
   }
-  const changed = pairs.filter(
-    ({ now, before }) => now.said && before.said && !isDeepStrictEqual(standing(now.said.report), standing(before.said.report)),
-  );
+  const changed = pairs
+    .filter(({ now, before }) => now.said && before.said && !isDeepStrictEqual(standing(now.said.report), standing(before.said.report)))
+    .sort((a, b) => Number(onlyFigures(a)) - Number(onlyFigures(b)));
+  const earlier = [...new Set(changed.map(({ before }) => before.round.settings.title))];
+  const same = earlier.length === 1 ? earlier[0] : undefined;
   const pages = Math.max(1, Math.ceil(changed.length / rowsPerPage));
   const page = Math.min(query.page, pages);
   const alone = told.length - pairs.length;
@@ -49,7 +51,8 @@ export function answerChanged(query: RoundQuery, found: Told, knowledge: Knowled
       300,
     ),
     title: cut(`Ändrat sedan förra perioden: ${round.settings.title}`, 120),
-    rows: changed.slice((page - 1) * rowsPerPage, page * rowsPerPage).map((pair) => row(pair, knowledge)),
+    rows: changed.slice((page - 1) * rowsPerPage, page * rowsPerPage).map((pair) => row(pair, knowledge, same === undefined)),
+    ...(same ? { counts: `${counted(changed.length, 'post', 'poster')}, före: ${lower(same)}` } : {}),
     total: changed.length,
     page,
     pages,
@@ -85,16 +88,23 @@ function standing(report: StatusReport): unknown {
   }
 }
 
-function row({ now, before }: { now: Shown; before: Shown }, knowledge: Knowledge): ListView['rows'][number] {
+type Pair = { now: Shown; before: Shown };
+
+/** Tells whether the status stands and only a figure is another: such rows come after those whose status is another. */
+function onlyFigures({ now, before }: Pair): boolean {
+  return now.said !== null && before.said !== null && sameStatus(before.said.report, now.said.report);
+}
+
+/** `dated` says on the row which round was before: where they are not all the same. */
+function row({ now, before }: Pair, knowledge: Knowledge, dated: boolean): ListView['rows'][number] {
   const item = knowledge.catalog.items.get(now.entry.item);
   const mark = now.said ? reportMark(now.said.report) : undefined;
-  const words = ({ said }: Shown) => (item && said ? standingWords(said.report, item) : '');
   return {
     title: item ? cut(itemTitle(item), 240) : now.entry.item,
     detail: cut(
       [
-        `${words(before)} → ${words(now)}`,
-        `före: ${lower(before.round.settings.title)}`,
+        item && before.said && now.said ? changeWords(before.said.report, now.said.report, item) : '',
+        dated ? `före: ${lower(before.round.settings.title)}` : '',
         unitName(now.entry.unit, knowledge.catalog),
         now.round.published ? '' : stepWords(now),
       ]

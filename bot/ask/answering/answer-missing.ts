@@ -49,6 +49,7 @@ export function answerMissing(query: RoundQuery, knowledge: Knowledge, rounds: V
         400,
       ),
     })),
+    counts: `${counted(waiting.length, 'post', 'poster')} i ${counted(units.length, 'enhet', 'enheter')}`,
     total: units.length,
     page,
     pages,

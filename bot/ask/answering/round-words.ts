@@ -5,6 +5,7 @@ import type { Standing } from '../../../data/query.ts';
 import {
   deviationOf,
   deviationWords,
+  figuresOf,
   measuredWords,
   reportFigures,
   reportMark,
@@ -63,6 +64,20 @@ export function standingWords(report: StatusReport, item: Reportable): string {
   const outcome = (report.kind === 'styrtal' || report.kind === 'keyfigure') && report.outcome ? measuredWords(report.outcome, item) : '';
   const none = report.kind === 'no new value' ? 'inget nytt värde denna period' : '';
   return [status, outcome, moneyWords(report, item), none].filter(Boolean).join(', ');
+}
+
+/** What a report was and is: "gul → röd"; the figures alone where the status stands: "93,1 % → 94 %". */
+export function changeWords(before: StatusReport, now: StatusReport, item: Reportable): string {
+  if (sameStatus(before, now) && 'outcome' in before && 'outcome' in now) {
+    const [was, is] = [before, now].map(({ outcome }) => (outcome ? figuresOf(outcome, item) : 'värde saknas'));
+    if (was !== is) return `${was} → ${is}`;
+  }
+  return `${standingWords(before, item)} → ${standingWords(now, item)}`;
+}
+
+/** Tells whether two reports say the same word: grön and grön, delvis and delvis. What has no word (figures alone) always does. */
+export function sameStatus(before: StatusReport, now: StatusReport): boolean {
+  return reportMark(before)?.word === reportMark(now)?.word;
 }
 
 /** Figures and arrow on one line; costs are said without minus, as in every answer. */
