@@ -79,6 +79,15 @@ export function dayInWords(day: string): string {
   return inWords.format(new Date(`${day}T00:00:00Z`));
 }
 
+/** A span of days in words, what they share said once: "22–27 november 2026", "28 november–3 december 2026", one day as it is. */
+export function daysInWords(from: string, to: string): string {
+  const last = dayInWords(to);
+  if (from === to) return last;
+  const [day = '', month = ''] = dayInWords(from).split(' ');
+  if (from.slice(0, 7) === to.slice(0, 7)) return `${day}–${last}`;
+  return from.slice(0, 4) === to.slice(0, 4) ? `${day} ${month}–${last}` : `${dayInWords(from)}–${last}`;
+}
+
 /** A moment in words: "31 juli 2025 kl. 10.32". `at` is as events have it. */
 export function momentInWords(at: string): string {
   const moment = new Date(at);

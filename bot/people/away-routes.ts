@@ -5,7 +5,7 @@ import { readDay } from '../../data/read-swedish.ts';
 import { unitName } from '../../data/report-words.ts';
 import { may } from '../../data/rights.ts';
 import type { State } from '../../data/state.ts';
-import { dayInWords, listed } from '../../data/swedish.ts';
+import { daysInWords, listed } from '../../data/swedish.ts';
 import { actionRow, type Member, refusedReply, textRow } from '../member.ts';
 import type { Route } from '../route.ts';
 import { say, show } from '../show.ts';
@@ -27,6 +27,7 @@ export function awayRoutes({ state, people, now }: AwayParts): Route[] {
     given: AwayFilled,
     placed: Reply['placed'],
     done: string[] = [],
+    told: string | null = null,
   ): Promise<Reply> {
     const rights = await state.rights();
     const parts = [...rights.responsible.rows.values()].flatMap(({ trio }) => Object.values(trio).filter((id) => id !== null));
@@ -43,7 +44,7 @@ export function awayRoutes({ state, people, now }: AwayParts): Route[] {
         'Det får du inte göra',
         'Personen har ingen del i en plan som du är controller för. Skriv ”ansvar” så visas vilka som har det.',
       );
-    return show(awayView({ responsible: rights.responsible, people, theirs, today, person, done }, given), placed);
+    return show(awayView({ responsible: rights.responsible, people, theirs, today, person, done, told }, given), placed);
   }
 
   return [
@@ -75,12 +76,13 @@ export function awayRoutes({ state, people, now }: AwayParts): Route[] {
         return form(member, null, empty(member.today), 'in place', [`${name} är inte längre frånvarande och påminns själv.`]);
       const { responsible } = await state.rights();
       const alone = [...new Set(withoutStandIn(responsible, who, command.from).map(({ unit }) => unitName(unit, catalog)))];
-      return form(member, null, empty(member.today), 'in place', [
-        `${name} är frånvarande ${dayInWords(command.from)}–${dayInWords(command.to)}.`,
+      const done = [
+        `${name} är frånvarande ${daysInWords(command.from, command.to)}.`,
         ...(alone.length > 0
           ? [`Ingen påminns i stället för ${listed(alone)}: ersättare saknas eller är också frånvarande. Skriv ”ansvar” och välj en.`]
           : []),
-      ]);
+      ];
+      return form(member, null, empty(member.today), 'in place', done, who);
     }),
   ];
 }

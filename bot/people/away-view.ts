@@ -2,7 +2,7 @@
 import type { ActButton, FormView } from '../../cards/report-view.ts';
 import type { People } from '../../data/people.ts';
 import type { Responsible } from '../../data/responsibility.ts';
-import { dayInWords } from '../../data/swedish.ts';
+import { daysInWords } from '../../data/swedish.ts';
 import { nameOf, personField } from './person-names.ts';
 import { error } from './roles-view.ts';
 
@@ -16,11 +16,13 @@ export type AwayWhat = {
   /** Whose absence the card is about; null lets it be chosen. */
   person: string | null;
   done?: string[];
+  /** Whose absence `done` tells of: it is not said once more among the others. */
+  told?: string | null;
 };
 
 /** The form. Those who are away now or will be stand above it, with a button to end the absence of the one it is about. */
 export function awayView(
-  { responsible, people, theirs, today, person, done = [] }: AwayWhat,
+  { responsible, people, theirs, today, person, done = [], told = null }: AwayWhat,
   { who, from, to, errors }: AwayFilled,
 ): FormView {
   const away = [...responsible.away].filter(([id, { to: last }]) => theirs.has(id) && last !== null && last >= today);
@@ -38,10 +40,12 @@ export function awayView(
     practice: false,
     notes: [],
     form: {
-      facts: away.map(([id, { from: first, to: last, why }]) => ({
-        label: nameOf(people, id),
-        value: `${why === 'paus' ? 'Egen paus' : 'Frånvarande'} ${dayInWords(first)}–${dayInWords(last ?? first)}`,
-      })),
+      facts: away
+        .filter(([id]) => id !== told)
+        .map(([id, { from: first, to: last, why }]) => ({
+          label: nameOf(people, id),
+          value: `${why === 'paus' ? 'Egen paus' : 'Frånvarande'} ${daysInWords(first, last ?? first)}`,
+        })),
       said: [...done, 'Under frånvaron går påminnelserna till ersättaren. Skriv inte orsaken någonstans: den behövs inte.'],
       ...(mend ? { error: 'Inget är sparat. Rätta det som är markerat.' } : {}),
       fields: [

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { isAway } from '../../data/responsibility.ts';
 import { problemsOf } from '../cards/reading.ts';
+import { textOf } from '../round/reading-cards.ts';
 import { hr, openOffice, trio, who } from './room.ts';
 
 const away = { person: who.hr, from: '2025-08-18', to: '2025-08-29' };
@@ -18,7 +19,9 @@ describe('frånvaro', () => {
     const form = await type(who.controller, 'frånvaro');
     expect(problemsOf(Object(form.card))).toEqual([]);
     const saved = await press(who.controller, form, /^Spara$/, { who: who.hr, from: '2025-08-18', to: '2025-08-29' });
-    expect(saved.text).toContain('Stabschef HR är frånvarande 18 augusti 2025–29 augusti 2025.');
+    expect(saved.text).toContain('Stabschef HR är frånvarande 18–29 augusti 2025.');
+    expect(textOf(saved.card).match(/18–29 augusti 2025/g)).toHaveLength(1);
+    expect((await type(who.controller, 'frånvaro')).text).toContain('Frånvarande 18–29 augusti 2025');
     expect(saved.text).not.toContain('Ingen påminns');
     expect([await on('2025-08-17'), await on('2025-08-18'), await on('2025-08-29'), await on('2025-08-30')].map((one) => one?.why)).toEqual(
       [undefined, 'frånvaro', 'frånvaro', undefined],
