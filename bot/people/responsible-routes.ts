@@ -1,12 +1,15 @@
 /** Rows of the table of contents for who reports what: the sheet, the form, and the operators' file. */
 import { actions } from '../../cards/actions.ts';
-import type { DocumentHead } from '../../data/model.ts';
+import { type Catalog, createCatalog } from '../../data/catalog.ts';
+import { folded } from '../../data/file-kind.ts';
+import type { DocumentHead, Library } from '../../data/model.ts';
 import type { People } from '../../data/people.ts';
 import type { Trio } from '../../data/people-events.ts';
 import { shareKey } from '../../data/responsibility.ts';
 import { may } from '../../data/rights.ts';
 import type { State } from '../../data/state.ts';
 import type { Store } from '../../data/store/store.ts';
+import { capital } from '../../data/swedish.ts';
 import { actionRow, type Member, refusedReply, textRow } from '../member.ts';
 import type { Route } from '../route.ts';
 import { say, show } from '../show.ts';
@@ -15,7 +18,7 @@ import { textsOf, typedIn } from '../typed.ts';
 import { decideResponsible } from './decide-responsible.ts';
 import type { OperatorFile } from './operator-file.ts';
 import { chosenPerson } from './person-names.ts';
-import { planShares, type SharedUnit } from './plan-shares.ts';
+import { planShares, type SharedUnit, unitOf } from './plan-shares.ts';
 import { responsibleForm, wholeUnit } from './responsible-form.ts';
 import { responsibleView } from './responsible-view.ts';
 import { roleNames } from './roles-view.ts';
@@ -23,6 +26,8 @@ import type { ResponsibilityTaker } from './take-responsibility.ts';
 
 /** What the rows are made of. `taker` is the one that is handed to the rows that take files: what it showed it can also do. */
 export type ResponsibleParts = {
+  /** Its units are what can be asked for by name. */
+  library: Library;
   state: State;
   store: Store;
   people: People;
@@ -35,8 +40,25 @@ export type ResponsibleParts = {
 const command =
   /^(?:visa )?(?:ansvar|ansvarsf[öo]rdelning(?:en)?|vem rapporterar(?: vad)?)(?: (?:f[öo]r )?(?:verksamhetsplan(?:en)? )?(\d{4}))?$/i;
 
+/** A row's name for one unit: only what a unit is called, so that "ansvar för …" stays a question. Longest first: a name can begin another. */
+function unitCommand(library: Library): RegExp {
+  const catalog = createCatalog(library);
+  // A unit that reports nothing has no row here: what it answers for is a question to the plan.
+  const reporting = new Set([...catalog.items.values()].map((item) => unitOf(item, catalog)));
+  const names = [...catalog.units.values()].flatMap(({ id, name, short }) => (reporting.has(id) ? [name, short] : []));
+  const all = [...new Set(names.flatMap((name) => [name.toLowerCase(), folded(name)]))].sort((a, b) => b.length - a.length);
+  const said = all.map((name) => name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+  return new RegExp(`^(?:visa )?ansvar (${said.join('|') || '(?!)'})$`, 'iu');
+}
+
+/** The units that a person means, by name or short name. */
+function unitsCalled(text: string, { units }: Catalog): Set<string> {
+  const wanted = folded(text);
+  return new Set([...units.values()].flatMap(({ id, name, short }) => ([name, short].map(folded).includes(wanted) ? [id] : [])));
+}
+
 /** `ansvar` and its buttons. */
-export function responsibleRoutes({ state, store, people, now, taker, operatorFile }: ResponsibleParts): Route[] {
+export function responsibleRoutes({ library, state, store, people, now, taker, operatorFile }: ResponsibleParts): Route[] {
   /** The operators' file waits until it has been taken in after it was last written. */
   async function waits(): Promise<boolean> {
     if (operatorFile === null) return false;
@@ -44,12 +66,30 @@ export function responsibleRoutes({ state, store, people, now, taker, operatorFi
     return !events.some(({ type, data, at }) => type === 'responsible set' && data.way === 'operator' && at >= operatorFile.changed);
   }
 
+  /** One unit's share, in the plan of theirs that has it: what whoever asks may change comes first. */
+  async function unitSheet({ actor }: Member, text: string): Promise<Reply> {
+    const [rights, { catalog, changes }] = [await state.rights(), await state.plans()];
+    if (!may(actor, { act: 'see people' }, rights)) return hidden();
+    const manages = (plan: string) => may(actor, { act: 'manage plan', plan }, rights);
+    const meant = unitsCalled(text, catalog);
+    for (const head of sorted(catalog, manages)) {
+      const units = planShares(head.id, rights.responsible, catalog, changes.get(head.id));
+      const only = units.find(({ unit }) => meant.has(unit))?.unit;
+      if (!only) continue;
+      const what = { head, others: [], units, people, manages: manages(head.id), waiting: false, page: 1, only };
+      return show(responsibleView(what), 'new');
+    }
+    return say(
+      'Enheten rapporterar inget',
+      `${capital(text)} har inga poster att rapportera i någon plan. Skriv ”ansvar” för alla enheter.`,
+    );
+  }
+
   async function sheet({ actor }: Member, wanted: string | null, page: number, placed: Reply['placed'], done?: string): Promise<Reply> {
     const [rights, { catalog, changes }] = [await state.rights(), await state.plans()];
-    if (!may(actor, { act: 'see people' }, rights)) return say('Ansvaret visas inte', 'Det visas för dem som arbetar i organisationen.');
+    if (!may(actor, { act: 'see people' }, rights)) return hidden();
     const manages = (plan: string) => may(actor, { act: 'manage plan', plan }, rights);
-    // The plan that whoever asks has to do with, else the newest.
-    const heads = [...catalog.heads.values()].sort((a, b) => Number(manages(b.id)) - Number(manages(a.id)) || b.year - a.year);
+    const heads = sorted(catalog, manages);
     const head = wanted === null ? heads[0] : heads.find(({ id, year }) => id === wanted || String(year) === wanted);
     if (!head) return say('Planen finns inte', `De planer som finns är ${heads.map(({ title }) => title).join(', ')}.`);
     const units = planShares(head.id, rights.responsible, catalog, changes.get(head.id));
@@ -89,6 +129,7 @@ export function responsibleRoutes({ state, store, people, now, taker, operatorFi
 
   return [
     textRow({ now }, 'responsibility', command, (member, [, year]) => sheet(member, year ?? null, 1, 'new')),
+    textRow({ now }, 'responsibility of a unit', unitCommand(library), (member, [, unit = '']) => unitSheet(member, unit)),
     actionRow({ now }, 'responsibility', actions.responsibility, (member, { plan, page }) => sheet(member, plan, page, 'in place')),
     actionRow({ now }, 'responsibleForm', actions.responsibleForm, async (member, { plan, unit, item }) => {
       const found = await opened(member, { plan, unit, item });
@@ -124,6 +165,15 @@ export function responsibleRoutes({ state, store, people, now, taker, operatorFi
       return taker.showFromOperators(member, operatorFile.table);
     }),
   ];
+}
+
+/** The plan that whoever asks has to do with first, then the newest. */
+function sorted({ heads }: Catalog, manages: (plan: string) => boolean): DocumentHead[] {
+  return [...heads.values()].sort((a, b) => Number(manages(b.id)) - Number(manages(a.id)) || b.year - a.year);
+}
+
+function hidden(): Reply {
+  return say('Ansvaret visas inte', 'Det visas för dem som arbetar i organisationen.');
 }
 
 const nobody: Trio = { reporter: null, standIn: null, reviewer: null };

@@ -22,6 +22,8 @@ export type ResponsibleWhat = {
   /** A file from the operators that has not been taken in. */
   waiting: boolean;
   page: number;
+  /** The one unit that was asked for: it is shown alone. */
+  only?: string | null;
   done?: string;
 };
 
@@ -30,6 +32,8 @@ const rowsPerPage = 10;
 /** The sheet: units first, then the items that nobody reports; a page that is not there gives the last one. */
 export function responsibleView(what: ResponsibleWhat): SheetView {
   const { head, units, manages, waiting, done } = what;
+  const alone = what.only ? units.find(({ unit }) => unit === what.only) : undefined;
+  if (alone) return oneUnit(alone, what);
   const open = missing(units);
   const pages = paged([...units.map((unit) => unitSection(unit, what)), ...missingSection(open, what)]);
   const page = Math.min(Math.max(what.page, 1), pages.length);
@@ -45,7 +49,10 @@ export function responsibleView(what: ResponsibleWhat): SheetView {
     title: `Ansvar: ${head.title}`,
     say: `${done ? `${done} ` : ''}Ansvar för ${head.title}: ${count}`,
     practice: false,
-    notes: waiting ? ['En fil från driften väntar på att godkännas. Inget ändras förrän någon har gjort det.'] : [],
+    notes: [
+      ...(waiting ? ['En fil från driften väntar på att godkännas. Inget ändras förrän någon har gjort det.'] : []),
+      ...(units[0] ? [`Skriv ”ansvar ${units.find(({ trio }) => trio.reporter !== null)?.name ?? units[0].name}” för en enhet.`] : []),
+    ],
     text: [
       ...(done ? [done] : []),
       `${count}${pages.length > 1 ? ` Sida ${page} av ${pages.length}.` : ''}`,
@@ -64,6 +71,31 @@ export function responsibleView(what: ResponsibleWhat): SheetView {
       ...(manages ? [{ title: 'Frånvaro', act: { verb: 'awayForm', data: { person: null } } } satisfies ActButton] : []),
       ...what.others.slice(0, 2).map(({ id, title }) => to(title, id, 1)),
     ],
+    sources: [],
+  };
+}
+
+/** The sheet of one unit: its own row, its items with a fördelning of their own, and those that nobody reports. */
+function oneUnit(unit: SharedUnit, what: ResponsibleWhat): SheetView {
+  const { head, manages } = what;
+  const open = missing([unit]);
+  const count =
+    open.length === 0
+      ? 'Alla enhetens poster har en rapportör.'
+      : `${counted(open.length, 'post', 'poster')} av ${unit.items.length} saknar rapportör.`;
+  const [without] = missingSection(open, what);
+  return {
+    kind: 'sheet',
+    title: `Ansvar: ${unit.name}`,
+    say: `Ansvar för ${unit.name} i ${head.title}: ${count}`,
+    practice: false,
+    notes: ['Skriv ”ansvar” för alla enheter.'],
+    text: [`${head.title}. ${count}`, ...(manages ? ['Tryck på en rad för att ändra.'] : [])],
+    facts: [],
+    tables: [],
+    sections: [unitSection(unit, what), ...(without ? [{ ...without, rows: without.rows.slice(0, rowsPerPage) }] : [])],
+    links: [],
+    buttons: [{ title: 'Alla enheter', act: { verb: 'responsibility', data: { plan: head.id, page: 1 } } }],
     sources: [],
   };
 }

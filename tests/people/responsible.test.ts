@@ -21,13 +21,33 @@ describe('ansvar', () => {
     expect((await office.type(who.reader, text)).text).toContain('Ansvar: Verksamhetsplan');
   });
 
-  test.each(['vem ansvarar för sjukfrånvaro?', 'ansvar för sjukfrånvaro', 'vad har staben HR för ansvar?', 'vem rapporterar uppdrag 48?'])(
-    '”%s” är en fråga till planen, inte det här',
-    async (text) => {
-      const office = await openOffice();
-      expect((await office.type(who.reader, text)).text).toBe('INTE TAGEN');
-    },
-  );
+  test.each(['ansvar Staben HR', 'ansvar staben hr', 'Visa ansvar Staben HR?'])('”%s” går rakt till enheten', async (text) => {
+    const office = await openOffice();
+    await office.set(hr, trio(who.hr, who.deputy, who.director));
+    const shown = await office.type(who.controller, text);
+    expect(problemsOf(Object(shown.card))).toEqual([]);
+    expect(shown.text).toContain('Ansvar: Staben HR');
+    expect(shown.text).toContain('Rapportör: Stabschef HR');
+    expect(shown.text).not.toContain('Staben ekonomi');
+    expect(pressables(shown.card).some(({ verb }) => verb === 'responsibleForm')).toBe(true);
+    const all = await office.press(who.controller, shown, /^Alla enheter$/);
+    expect(all.text).toContain('Skriv ”ansvar Staben HR” för en enhet.');
+    expect(pressables((await office.type(who.reader, text)).card).some(({ verb }) => verb === 'responsibleForm')).toBe(false);
+  });
+
+  test.each([
+    'vem ansvarar för sjukfrånvaro?',
+    'ansvar för sjukfrånvaro',
+    'ansvar för Staben HR',
+    'ansvarar Staben HR för sjukfrånvaro?',
+    'ansvar sjukfrånvaro',
+    'ansvar arbetsutskottet',
+    'vad har staben HR för ansvar?',
+    'vem rapporterar uppdrag 48?',
+  ])('”%s” är en fråga till planen, inte det här', async (text) => {
+    const office = await openOffice();
+    expect((await office.type(who.reader, text)).text).toBe('INTE TAGEN');
+  });
 
   test('visar enheterna sida för sida, poster med egen fördelning för sig, och de som saknar rapportör', async () => {
     const office = await openOffice();

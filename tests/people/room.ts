@@ -84,7 +84,7 @@ export async function openOffice({
   };
   const link = (kind: string, objectId: string, args: Record<string, string>) =>
     `https://styrkoll.example/${kind}/${objectId}?${new URLSearchParams(args)}`;
-  const parts = { state, store, people, link, now: () => now };
+  const parts = { library, state, store, people, link, now: () => now };
   const taker = takeResponsibility(parts);
   const routes = [
     ...peopleRoutes({ ...parts, taker, operatorFile }),
