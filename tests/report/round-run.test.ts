@@ -42,6 +42,10 @@ describe('läget', () => {
     const text = words(await office.type(controller, 'läget'));
     expect(text).toContain('Har blockerat boten (12 augusti 2025)');
     expect(text).toContain('är inte känd av Styrkoll');
+    expect(text.match(/Har blockerat boten/g)).toHaveLength(1);
+    const unreached = text.slice(text.indexOf('Nås inte\n'));
+    expect(unreached).not.toContain('Stabschef Ekonomi');
+    expect(unreached).toContain('är inte känd av Styrkoll');
     await office.log(`ledger/${delår}`, [
       { type: 'send claimed', data: { key: 'k', person: reporter, why: 'opened', day: '2025-08-04' } },
       { type: 'send failed', data: { key: 'k', failure: 'disabled by admin' } },

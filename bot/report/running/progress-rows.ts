@@ -21,14 +21,17 @@ export function missingRows(facts: Facts, turns: Turn[]): Row[] {
   return turns.map((turn) => row(facts, last, turn, 'rapportör', `${counted(turn.entries.length, 'post', 'poster')} kvar`));
 }
 
-/** Rows for those who have something to approve. */
-export function reviewRows(facts: Facts, turns: Turn[]): Row[] {
+/** Rows for those who have something to approve. Why they cannot be reached is not said of those `listed` already. */
+export function reviewRows(facts: Facts, turns: Turn[], listed: ReadonlySet<string | null>): Row[] {
   const last = lastSendings(facts.ledger);
-  return turns.map((turn) => row(facts, last, turn, 'granskare', `${counted(turn.entries.length, 'post', 'poster')} att granska`));
+  return turns.map((turn) => {
+    const left = `${counted(turn.entries.length, 'post', 'poster')} att granska`;
+    return row(facts, last, turn, 'granskare', left, listed.has(turn.person));
+  });
 }
 
-/** Rows for those who take part and cannot be reached, and why. */
-export function unreachedRows(facts: Facts): Row[] {
+/** Rows for those who take part and cannot be reached, and why; not those `listed` already, where it is said. */
+export function unreachedRows(facts: Facts, listed: ReadonlySet<string | null>): Row[] {
   const { period, rights, ledger, people } = facts;
   const last = lastSendings(ledger);
   const waiting = new Map(
@@ -36,19 +39,30 @@ export function unreachedRows(facts: Facts): Row[] {
   );
   return whoTakesPart(period, rights.responsible).flatMap((person) => {
     const turn = waiting.get(person);
-    const known = whyUnreached(people.find(person));
-    const failed = failureOf(last.get(person));
-    if (!known && !failed) return [];
-    const since = known?.since ?? failed?.at;
-    const lines = [
-      `${capital(known?.words ?? failed?.words ?? '')}${since ? ` (${dayInWords(dayOf(new Date(since)))})` : ''}.`,
-      turn ? `Har ${counted(turn.entries.length, 'post', 'poster')} som väntar.` : 'Har inget som väntar.',
-    ];
+    const reason = listed.has(person) ? null : unreachedWords(people, person, last.get(person));
+    if (!reason) return [];
+    const lines = [reason, turn ? `Har ${counted(turn.entries.length, 'post', 'poster')} som väntar.` : 'Har inget som väntar.'];
     return [{ title: called(facts, person, entryOf(facts, person)), lines }];
   });
 }
 
-function row(facts: Facts, sendings: Map<string, Sending>, { person, entries }: Turn, as: 'rapportör' | 'granskare', left: string): Row {
+/** Why a person cannot be reached, and since when: "Har blockerat boten (12 augusti 2025)." */
+function unreachedWords(people: Facts['people'], person: string, last: Sending | undefined): string | null {
+  const known = whyUnreached(people.find(person));
+  const failed = failureOf(last);
+  const words = known?.words ?? failed?.words;
+  const since = known ? known.since : failed?.at;
+  return words ? `${capital(words)}${since ? ` (${dayInWords(dayOf(new Date(since)))})` : ''}.` : null;
+}
+
+function row(
+  facts: Facts,
+  sendings: Map<string, Sending>,
+  { person, entries }: Turn,
+  as: 'rapportör' | 'granskare',
+  left: string,
+  told = false,
+): Row {
   const { plans, rights, people, today } = facts;
   const first = entries[0]?.entry;
   const units = [...new Set(entries.map(({ entry }) => unitName(entry.unit, plans.catalog)))];
@@ -64,12 +78,12 @@ function row(facts: Facts, sendings: Map<string, Sending>, { person, entries }: 
   const name = called(facts, person, first);
   const away = isAway(rights.responsible, person, today);
   const last = sendings.get(person);
-  const reach = whyUnreached(people.find(person))?.words ?? failureOf(last)?.words;
+  const reach = unreachedWords(people, person, last);
   const sent = last?.outcome && 'message' in last.outcome ? `Fick kort ${dayInWords(last.day)}.` : null;
   const lines = [
     `${name === held ? '' : `${said} · `}${left}${units.length > 1 ? ` · ${where}` : ''}`,
     ...(away?.to ? [awayWords(away.why, away.to, rights.responsible, first)] : []),
-    ...(reach ? [`${capital(reach)}.`] : sent ? [sent] : []),
+    ...(reach ? (told ? [] : [reach]) : sent ? [sent] : []),
   ];
   return { title: name, lines };
 }

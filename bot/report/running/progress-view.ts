@@ -91,13 +91,16 @@ function sections(progress: Progress): Section[] {
   const turns = whoReports(period, rights.responsible);
   const pages = Math.max(1, Math.ceil(turns.length / rowsPerPage));
   const shown = Math.min(Math.max(page, 1), pages);
-  const missing = missingRows(progress, turns.slice((shown - 1) * rowsPerPage, shown * rowsPerPage));
+  const late = turns.slice((shown - 1) * rowsPerPage, shown * rowsPerPage);
+  const missing = missingRows(progress, late);
   const heading = pages > 1 ? `Har inte rapporterat (sida ${shown} av ${pages})` : 'Har inte rapporterat';
   const reviews = whoReviews(period, rights.responsible);
-  const unreached = unreachedRows(progress);
+  const reviewing = reviews.slice(0, rowsPerPage);
+  const said = new Set(late.map(({ person }) => person));
+  const unreached = unreachedRows(progress, new Set([...said, ...reviewing.map(({ person }) => person)]));
   return [
     { heading, rows: missing, total: missing.length },
-    { heading: 'Har att granska', rows: reviewRows(progress, reviews.slice(0, rowsPerPage)), total: reviews.length },
+    { heading: 'Har att granska', rows: reviewRows(progress, reviewing, said), total: reviews.length },
     { heading: 'Nås inte', rows: unreached.slice(0, rowsPerPage), total: unreached.length },
   ].filter(({ total }) => total > 0);
 }
