@@ -118,6 +118,16 @@ describe('the preview', () => {
     expect(await office.store.streams()).not.toContain(`period/${delår}`);
   });
 
+  test('says that måluppfyllelse is not counted when no chosen plan is of the year', async () => {
+    const office = await openOffice();
+    const form = await office.type(controller, 'öppna delårsrapport');
+    expect(words(await office.press(controller, form, 'Förhandsgranska'))).not.toContain('måluppfyllelse räknas inte');
+    const moved = await office.press(controller, form, 'Förhandsgranska', { asOf: '2026-07-31' });
+    expect(words(await office.press(controller, moved, 'Förhandsgranska'))).toContain(
+      'Planen är för 2025 men uppgifterna gäller per 31 juli 2026: måluppfyllelse räknas inte.',
+    );
+  });
+
   test('leads back to what was filled in', async () => {
     const office = await openOffice();
     const form = await office.type(controller, 'öppna delårsrapport');

@@ -9,7 +9,7 @@ import { isAway, trioOf } from '../../../data/responsibility.ts';
 import type { RightsState } from '../../../data/rights.ts';
 import type { Plans } from '../../../data/state.ts';
 import type { Entry } from '../../../data/status.ts';
-import { capital, counted, cut, dayInWords, dayOf, number } from '../../../data/swedish.ts';
+import { capital, counted, cut, dayInWords, dayOf, listed, number } from '../../../data/swedish.ts';
 import { allDates } from './next-dates.ts';
 import type { Opening } from './open-read.ts';
 
@@ -36,7 +36,12 @@ export function openPreview(preview: Preview, said: string[] = []): SheetView {
     title: `Förhandsvisning: ${settings.title}`,
     say: `${settings.title}: ${counted(entries.length, 'post', 'poster')} till ${counted(shares.reporters.size, 'rapportör', 'rapportörer')}. Inget är skickat än.`,
     practice: settings.practice,
-    text: [...said, 'Inget är öppnat eller skickat än. Stämmer det? Tryck Öppna.', startWords(preview, shares.reporters.size)],
+    text: [
+      ...said,
+      'Inget är öppnat eller skickat än. Stämmer det? Tryck Öppna.',
+      startWords(preview, shares.reporters.size),
+      ...otherYear(preview),
+    ],
     facts: [
       { label: 'Planer', value: heads.join(', ') },
       { label: 'Gäller per', value: dayInWords(settings.asOf) },
@@ -61,6 +66,15 @@ export function openPreview(preview: Preview, said: string[] = []): SheetView {
     ],
     sources: [],
   };
+}
+
+/** Said when no chosen plan is of the year that the reports hold for: its målvärden are for another year and nothing is measured against them. */
+function otherYear({ settings, plans }: Preview): string[] {
+  const years = settings.plans.flatMap((plan) => plans.catalog.heads.get(plan)?.year ?? []);
+  if (years.length === 0 || years.includes(Number(settings.asOf.slice(0, 4)))) return [];
+  const said = listed([...new Set(years)].sort().map(String));
+  const whose = years.length === 1 ? 'Planen är' : 'Planerna är';
+  return [`${whose} för ${said} men uppgifterna gäller per ${dayInWords(settings.asOf)}: måluppfyllelse räknas inte.`];
 }
 
 /** When whoever reports gets their card: "12 rapportörer får sitt kort den 1 augusti 2025". */
