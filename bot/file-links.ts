@@ -1,7 +1,7 @@
 /** Signed links to files that the bot makes: they say which file and for whom, cannot be changed, and hold for a short time. */
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { z } from 'zod/v4';
-import type { Link } from './files.ts';
+import { type Link, linkMinutes } from './files.ts';
 
 /** What a link says. */
 export type Linked = { kind: string; objectId: string; args: Record<string, string> };
@@ -16,7 +16,7 @@ export type Links = {
 export type LinksParts = { key: Uint8Array; baseUrl: string | (() => string); now: () => Date };
 
 /** How long a link holds, in milliseconds. */
-const holds = 15 * 60_000;
+const holds = linkMinutes * 60_000;
 /** Longer than any token of ours. */
 const longestToken = 4000;
 

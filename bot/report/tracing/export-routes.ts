@@ -4,7 +4,7 @@ import { actions } from '../../../cards/actions.ts';
 import type { PeriodState } from '../../../data/period.ts';
 import { PeriodId } from '../../../data/period-events.ts';
 import { may } from '../../../data/rights.ts';
-import type { MakeFile } from '../../files.ts';
+import { linkMinutes, type MakeFile } from '../../files.ts';
 import { actionRow, type Member, textRow } from '../../member.ts';
 import type { Route } from '../../route.ts';
 import { say, show } from '../../show.ts';
@@ -67,7 +67,7 @@ function links({ link }: RoundParts, { objectId }: Member, { settings }: PeriodS
         { title: 'JSON', url: to('json') },
       ],
       buttons: [],
-      notes: ['Länkarna är bara dina och gäller en kort tid. Lämna filerna vidare, inte länkarna.'],
+      notes: [`Länkarna är bara dina och gäller i ${linkMinutes} minuter. Lämna filerna vidare, inte länkarna.`],
       sources: [],
     },
     placed,
