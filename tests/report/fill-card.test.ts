@@ -433,7 +433,7 @@ describe('handing over', () => {
     expect(words(all)).toContain('Lämna över 2 poster');
     expect(fields(all).to).toBe(standIn);
     const after = await room.press(reporter, all, { verb: 'handOver' }, { reason: 'Semester.' });
-    expect(words(after)).toContain('Du har lämnat över 2 poster till Ersättare HR. Ni får båda besked.');
+    expect(words(after)).toContain('Du har lämnat över 2 poster till Ersättare HR, som får besked i kontorstid.');
     expect(words(after)).toContain('1 av 1 rapporterad');
     const theirs = await room.write(standIn, 'mina');
     expect(words(theirs)).toContain('2 poster är lämnade till dig.');

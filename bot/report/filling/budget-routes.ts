@@ -4,7 +4,7 @@ import type { PeriodState } from '../../../data/period.ts';
 import { may } from '../../../data/rights.ts';
 import type { State } from '../../../data/state.ts';
 import { counted, dayInWords, dayOf } from '../../../data/swedish.ts';
-import type { Link, MakeFile } from '../../files.ts';
+import { type Link, linkMinutes, type MakeFile } from '../../files.ts';
 import { actionRow, type Member, textRow } from '../../member.ts';
 import type { Route } from '../../route.ts';
 import { say, show } from '../../show.ts';
@@ -39,7 +39,7 @@ export function budgetRoutes({ state, link, now }: BudgetParts): Route[] {
       sections: [],
       links: [{ title: 'Hämta budgetfilen', url: link('budget', objectId, { period: settings.id }) }],
       buttons: [{ title: 'Visa mina poster', act: { verb: 'mine', data: { period: settings.id } } }],
-      notes: ['Länken är bara din och gäller en kort tid.'],
+      notes: [`Länken är bara din och gäller i ${linkMinutes} minuter.`],
       sources: [],
     });
   }

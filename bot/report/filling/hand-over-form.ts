@@ -49,7 +49,9 @@ export function handOverForm(facts: HandOver, { typed, errors = {} }: Filled = {
         { label: 'Omgång', value: settings.title },
         { label: 'Lämnas över', value: listed(named) },
       ],
-      said: ['Den som tar över får posterna på sitt kort och rapporterar dem i stället för dig. Ni får båda besked.'],
+      said: [
+        'Den som tar över får posterna på sitt kort och rapporterar dem i stället för dig. Besked går ut genast i kontorstid, annars nästa arbetsdag.',
+      ],
       fields: [
         {
           id: 'to',

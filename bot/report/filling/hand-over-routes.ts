@@ -71,7 +71,9 @@ export function handOverRoutes(parts: FillParts): Route[] {
       const name = person.name || 'den du valde';
       const what = counted(keys.length, 'post', 'poster');
       const note =
-        decision.events.length === 0 ? `${what} var redan hos ${name}.` : `Du har lämnat över ${what} till ${name}. Ni får båda besked.`;
+        decision.events.length === 0
+          ? `${what} var redan hos ${name}.`
+          : `Du har lämnat över ${what} till ${name}, som får besked i kontorstid.`;
       return showMine(parts, me, id, { news: happened(note) }, 'in place');
     }),
   ];

@@ -52,7 +52,11 @@ export function reviewRow({ state, what }: ToReview, period: PeriodState, plans:
     const reason = open?.errors?.reason;
     return {
       facts: [],
-      said: [correction ? 'Den som föreslog rättelsen ser skälet.' : 'Rapportören får tillbaka posten med skälet direkt.'],
+      said: [
+        correction
+          ? 'Den som föreslog rättelsen ser skälet.'
+          : 'Rapportören får tillbaka posten med skälet: genast i kontorstid, annars nästa arbetsdag.',
+      ],
       fields: [
         {
           id: 'reason',
