@@ -1,6 +1,7 @@
 /**
- * Teams' limits on what the bot sends, kept by us: 50 requests a second for the app in the organisation, and some for each conversation.
- * Two lanes share the fifty: answers first, and bulk (reminders, rosters) takes what is left, never more than 45 a second.
+ * Teams' limits on what the bot sends: 50 requests a second for the app in the organisation, and some for each conversation. Two lanes share
+ * them. Answers are counted but never held: somebody waits, and only Teams knows when it has had enough (429, after which `send.ts` tries
+ * again). Bulk (reminders, rosters) takes what they leave, never more than 45 a second.
  */
 import { createWindow, type Limit, type Window } from './window.ts';
 
@@ -12,7 +13,7 @@ export type Concerns = { conversation: string; does: 'send' | 'read' };
 
 export type Lanes = {
   /**
-   * Runs one request in its turn: after those before it in the conversation, and when the limits allow. Every request to Teams goes through
+   * Runs one request in its turn: after those before it in the conversation, and bulk when the limits allow. Every request to Teams goes through
    * here, each try of it by itself. Rejects with what the request rejects with, or with Stopped.
    */
   run<T>(lane: Lane, concerns: Concerns, request: () => Promise<T>): Promise<T>;
@@ -29,17 +30,17 @@ export class Stopped extends Error {}
 export type Clock = { now(): number; wait(ms: number): Promise<void> };
 
 /**
- * How many requests a second: in all, of bulk, and in all while there is bulk: what it leaves free is for an answer that comes just then, and
+ * How many requests a second: of bulk, and in all for bulk to go: what it leaves free of the 50 is for an answer that comes just then, and
  * for what the network does to the intervals.
  */
 const second = 1000;
-const most = { all: 50, bulk: 45 };
+const mostBulk = 45;
 const beforeBulkMost: readonly Limit[] = [
   { most: 48, within: second },
   { most: 95, within: 2 * second },
 ];
 /** Bulk goes evenly, so that what the network does to the intervals never makes a burst of it; what it lost to a busy moment it may catch up. */
-const pace = second / most.bulk;
+const pace = second / mostBulk;
 const catchUp = 250;
 
 const sending: readonly Limit[] = [
@@ -65,10 +66,9 @@ type Conversation = { window: Window; last: Promise<unknown>; under: number };
 
 /** Makes the lanes of a process. */
 export function createLanes(clock: Clock = machine): Lanes {
-  const all = createWindow([{ most: most.all, within: second }]);
   const beforeBulk = createWindow(beforeBulkMost);
-  const bulk = createWindow([{ most: most.bulk, within: second }]);
-  const waiting: Record<Lane, { go: () => void; refuse: (error: Error) => void }[]> = { live: [], bulk: [] };
+  const bulk = createWindow([{ most: mostBulk, within: second }]);
+  const waiting: { go: () => void; refuse: (error: Error) => void }[] = [];
   const conversations = new Map<string, Conversation>();
   const running = new Set<Promise<unknown>>();
   let paced = Number.NEGATIVE_INFINITY;
@@ -77,25 +77,21 @@ export function createLanes(clock: Clock = machine): Lanes {
   let stopped = false;
   let count = 0;
 
-  /** Lets through all that may go now, and wakes up when the next may. */
+  /** Lets through all bulk that may go now, and wakes up when the next may. */
   function pump(): void {
     for (;;) {
       const now = clock.now();
-      const lane = waiting.live.length > 0 ? 'live' : 'bulk';
-      const first = waiting[lane][0];
+      const [first] = waiting;
       if (first === undefined) return;
-      const at = lane === 'live' ? all.freeAt() : Math.max(all.freeAt(), beforeBulk.freeAt(), bulk.freeAt(), paced, held.until);
+      const at = Math.max(beforeBulk.freeAt(), bulk.freeAt(), paced, held.until);
       if (at > now) {
         arm(at, now);
         return;
       }
-      waiting[lane].shift();
-      all.note(now);
+      waiting.shift();
       beforeBulk.note(now);
-      if (lane === 'bulk') {
-        bulk.note(now);
-        paced = Math.max(paced, now - catchUp) + pace;
-      }
+      bulk.note(now);
+      paced = Math.max(paced, now - catchUp) + pace;
       first.go();
     }
   }
@@ -109,15 +105,15 @@ export function createLanes(clock: Clock = machine): Lanes {
     });
   }
 
-  function slot(lane: Lane): Promise<void> {
+  function slot(): Promise<void> {
     return new Promise((go, refuse) => {
-      if (stopped && lane === 'bulk') {
+      if (stopped) {
         refuse(new Stopped('boten stannar'));
         return;
       }
       // Only what has waited may catch up: a rest saves nothing for later.
-      if (lane === 'bulk' && waiting.bulk.length === 0) paced = Math.max(paced, clock.now());
-      waiting[lane].push({ go, refuse });
+      if (waiting.length === 0) paced = Math.max(paced, clock.now());
+      waiting.push({ go, refuse });
       pump();
     });
   }
@@ -134,9 +130,12 @@ export function createLanes(clock: Clock = machine): Lanes {
   /** One request at a time in a conversation: two at once are answered 412. */
   async function inTurn<T>(lane: Lane, one: Conversation, before: Promise<unknown>, request: () => Promise<T>): Promise<T> {
     await before;
-    for (let wait = one.window.freeAt() - clock.now(); wait > 0; wait = one.window.freeAt() - clock.now())
-      await clock.wait(Math.ceil(wait));
-    await slot(lane);
+    if (lane === 'live') beforeBulk.note(clock.now());
+    else {
+      for (let wait = one.window.freeAt() - clock.now(); wait > 0; wait = one.window.freeAt() - clock.now())
+        await clock.wait(Math.ceil(wait));
+      await slot();
+    }
     one.window.note(clock.now());
     return request();
   }
@@ -171,7 +170,7 @@ export function createLanes(clock: Clock = machine): Lanes {
     },
     async stop() {
       stopped = true;
-      for (const { refuse } of waiting.bulk.splice(0)) refuse(new Stopped('boten stannar'));
+      for (const { refuse } of waiting.splice(0)) refuse(new Stopped('boten stannar'));
       await Promise.all(running);
     },
   };
