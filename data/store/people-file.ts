@@ -63,6 +63,8 @@ export async function openPeopleFile({ dataDir, disk = nodeDisk }: { dataDir: st
 
   return {
     async put(given) {
+      // Said at every turn, and nearly always nothing new: then nothing is parsed and nobody is waited for.
+      if (!saving && !uncertain && holds(byId.get(given.objectId.toLowerCase()), given)) return;
       // Checked before it shares a write with others: what is wrong fails alone.
       const checked = Person.partial().extend({ objectId: Person.shape.objectId }).parse(given);
       const objectId = checked.objectId.toLowerCase();
@@ -129,4 +131,15 @@ function wholeFile(disk: Disk, folder: string): Adapter<Person[]> {
       }
     },
   };
+}
+
+/** Tells whether all that is given of a person is known already. */
+function holds(person: Person | undefined, given: Partial<Person>): boolean {
+  if (person === undefined) return false;
+  const known = new Map<string, unknown>(Object.entries(person));
+  return Object.entries(given).every(([field, value]) => {
+    const before = known.get(field);
+    if (field === 'objectId' || value === undefined || before === value) return true;
+    return typeof value === 'object' && value !== null && JSON.stringify(value) === JSON.stringify(before);
+  });
 }
