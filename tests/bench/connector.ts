@@ -15,7 +15,8 @@ export async function startConnector(): Promise<Connector> {
     const chunks: Uint8Array[] = [];
     for await (const chunk of request) chunks.push(chunk);
     connector.received += 1;
-    if (connector.keep) last.set(decodeURIComponent(request.url?.split('/')[3] ?? ''), Buffer.concat(chunks).toString('utf8'));
+    if (connector.keep && request.method === 'POST')
+      last.set(decodeURIComponent(request.url?.split('/')[3] ?? ''), Buffer.concat(chunks).toString('utf8'));
     // Not chained: where restify is loaded, it has taken the return value from writeHead.
     response.writeHead(200, { 'content-type': 'application/json' });
     response.end('{"id":"1"}');
