@@ -1,10 +1,11 @@
 /** What holds now, by the events on disk: roles, responsibility, plans in force, periods and what has been sent. And the way to change it. */
 import { type Catalog, createCatalog } from './catalog.ts';
 import type { Event, NewEvent } from './events.ts';
+import { evolvePeriod } from './evolve-period.ts';
 import { createFold, type Fold } from './fold.ts';
 import { emptyLedger, evolveLedger, type Ledger } from './ledger.ts';
 import type { Library } from './model.ts';
-import { evolvePeriod, type PeriodState } from './period.ts';
+import type { PeriodState } from './period.ts';
 import { evolveChanges, inForce, type PlanChanges, unchanged } from './plan-in-force.ts';
 import { evolveResponsible, nobody, type Responsible } from './responsibility.ts';
 import type { RightsState } from './rights.ts';

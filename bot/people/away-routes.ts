@@ -1,8 +1,8 @@
 /** Rows of the table of contents for absence: set by the controller, so that the stand-in is reminded meanwhile. */
 import { actions } from '../../cards/actions.ts';
+import { unitName } from '../../data/item-words.ts';
 import type { People } from '../../data/people.ts';
 import { readDay } from '../../data/read-swedish.ts';
-import { unitName } from '../../data/report-words.ts';
 import { may } from '../../data/rights.ts';
 import type { State } from '../../data/state.ts';
 import { daysInWords, listed } from '../../data/swedish.ts';

@@ -1,9 +1,9 @@
 /** What a file of who reports what would change, ready for its card. */
 import type { ActButton, SheetView } from '../../cards/report-view.ts';
 import type { Catalog } from '../../data/catalog.ts';
+import { itemTitle, unitName } from '../../data/item-words.ts';
 import type { People } from '../../data/people.ts';
 import type { Share } from '../../data/people-events.ts';
-import { itemTitle, unitName } from '../../data/report-words.ts';
 import { counted, listed } from '../../data/swedish.ts';
 import type { Difference } from './responsibility-file.ts';
 import { trioLine } from './responsible-view.ts';

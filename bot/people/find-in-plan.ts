@@ -1,8 +1,8 @@
 /** Finds what a row of a file names: a plan, a unit, an item, a person. Pure; what several things are called is not guessed at. */
 import type { Catalog, Reportable } from '../../data/catalog.ts';
 import { folded } from '../../data/file-kind.ts';
+import { itemTitle, kindWords } from '../../data/item-words.ts';
 import type { People } from '../../data/people.ts';
-import { itemTitle, kindWords } from '../../data/report-words.ts';
 import { listed } from '../../data/swedish.ts';
 
 export type Found<T> = { found: T } | { wrong: string };

@@ -1,8 +1,8 @@
 /** What of a plan somebody should report: its units with their items, and who has each. Pure. */
 import { type Catalog, iskId, type Reportable } from '../../data/catalog.ts';
+import { unitName } from '../../data/item-words.ts';
 import type { Trio } from '../../data/people-events.ts';
 import type { PlanChanges } from '../../data/plan-in-force.ts';
-import { unitName } from '../../data/report-words.ts';
 import { type Responsible, shareKey } from '../../data/responsibility.ts';
 import { holdsFor } from './decide-responsible.ts';
 

@@ -1,9 +1,9 @@
 /** A file of who reports what, read into what it would change. Pure. */
 import { type Catalog, iskId, type Reportable } from '../../data/catalog.ts';
 import { cellOf, type KnownTable } from '../../data/file-kind.ts';
+import { unitName } from '../../data/item-words.ts';
 import type { People } from '../../data/people.ts';
 import type { Share, Trio } from '../../data/people-events.ts';
-import { unitName } from '../../data/report-words.ts';
 import { type Responsible, shareKey } from '../../data/responsibility.ts';
 import type { TableRow } from '../../data/table-file.ts';
 import { clashes, differs, type ResponsibleRow } from './decide-responsible.ts';

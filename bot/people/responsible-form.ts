@@ -1,9 +1,9 @@
 /** The form that says who reports, stands in and reviews: for all that a unit has in a plan, or for one item. */
 import type { Field, FormView } from '../../cards/report-view.ts';
+import { itemTitle } from '../../data/item-words.ts';
 import type { DocumentHead } from '../../data/model.ts';
 import type { People } from '../../data/people.ts';
 import type { Trio } from '../../data/people-events.ts';
-import { itemTitle } from '../../data/report-words.ts';
 import { nameOf, personField } from './person-names.ts';
 import type { SharedUnit } from './plan-shares.ts';
 import { error } from './roles-view.ts';

@@ -1,9 +1,9 @@
 /** Who reports what of a plan, unit by unit, ready for its card. */
 import type { ActButton, SheetView } from '../../cards/report-view.ts';
+import { itemTitle } from '../../data/item-words.ts';
 import type { DocumentHead } from '../../data/model.ts';
 import type { People } from '../../data/people.ts';
 import type { Trio } from '../../data/people-events.ts';
-import { itemTitle } from '../../data/report-words.ts';
 import { counted } from '../../data/swedish.ts';
 import { nameOf } from './person-names.ts';
 import type { SharedUnit } from './plan-shares.ts';

@@ -1,9 +1,10 @@
 /** The row of an item that is added during the year, as the plan's own rows are written, with the decision as its source. Pure. */
+
+import { inUnit } from '../../data/item-words.ts';
 import type { DocumentHead, Source, Target } from '../../data/model.ts';
 import type { Decision } from '../../data/period-events.ts';
 import type { AddedItem } from '../../data/plan-events.ts';
 import { type PlanChanges, said } from '../../data/plan-in-force.ts';
-import { inUnit } from '../../data/report-words.ts';
 import type { NewItem } from './plan-command.ts';
 
 const numbered = /\/tillagt-(\d+)$/;

@@ -2,10 +2,10 @@
 
 import { isDeepStrictEqual } from 'node:util';
 import type { By } from '../../data/events.ts';
+import { kindWords } from '../../data/item-words.ts';
 import type { Plan } from '../../data/model.ts';
 import { AddedItem } from '../../data/plan-events.ts';
 import type { PlanChanges } from '../../data/plan-in-force.ts';
-import { kindWords } from '../../data/report-words.ts';
 import type { Decision, Plans } from '../../data/state.ts';
 import { addedRow, nextId } from './added-row.ts';
 import type { NewItem, PlanCommand } from './plan-command.ts';

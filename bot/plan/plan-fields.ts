@@ -1,8 +1,8 @@
 /** The fields of a change of the plan: which ones each change has, with what was filled in and what must be mended. Pure. */
 
 import type { Field } from '../../cards/report-view.ts';
+import { kindWords } from '../../data/item-words.ts';
 import { Giver, Scope } from '../../data/model.ts';
-import { kindWords } from '../../data/report-words.ts';
 import { capital } from '../../data/swedish.ts';
 import { base, choice, type Drawn, decisionFields, goals, line, nameFields, risks, units } from './plan-field-parts.ts';
 import { choicesOf, itemsOf, mostChoices } from './plan-items.ts';

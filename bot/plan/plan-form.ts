@@ -1,7 +1,7 @@
 /** The form of one change of the plan. Pure. */
 import type { FormView } from '../../cards/report-view.ts';
+import { kindWords } from '../../data/item-words.ts';
 import type { DocumentHead } from '../../data/model.ts';
-import { kindWords } from '../../data/report-words.ts';
 import { lower } from '../../data/swedish.ts';
 import type { Drawn } from './plan-field-parts.ts';
 import { planFields } from './plan-fields.ts';

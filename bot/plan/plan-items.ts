@@ -1,7 +1,7 @@
 /** A plan's items as they are chosen from when the plan is changed: by kind, by number or by name. Pure. */
 import type { Reportable } from '../../data/catalog.ts';
+import { itemTitle, kindWords } from '../../data/item-words.ts';
 import type { PlanChanges } from '../../data/plan-in-force.ts';
-import { itemTitle, kindWords } from '../../data/report-words.ts';
 import type { Plans } from '../../data/state.ts';
 import { cut } from '../../data/swedish.ts';
 

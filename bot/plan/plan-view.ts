@@ -1,8 +1,8 @@
 /** The sheets of a plan's changes: what can be done, which kind of item it is done with, and what has been decided so far. Pure. */
 import type { SheetView } from '../../cards/report-view.ts';
+import { distanceInUnit, itemTitle, kindWords, unitName } from '../../data/item-words.ts';
 import type { DocumentHead } from '../../data/model.ts';
 import { type PlanChanges, said, unchanged } from '../../data/plan-in-force.ts';
-import { distanceInUnit, itemTitle, kindWords, unitName } from '../../data/report-words.ts';
 import type { Plans } from '../../data/state.ts';
 import { capital, counted, cut, dayInWords, dayOf, listed } from '../../data/swedish.ts';
 import type { Followed } from './follow-rounds.ts';

@@ -49,21 +49,21 @@ export function standing(sending: Sending, now: Date, since: Date): 'arrived' | 
 
 /** By person, what the ledger says they have been told. */
 export function toldBy({ sendings }: Ledger, now: Date, since: Date): Map<string, Told> {
-  const last = new Map<string, { any?: Sending; reporter?: Sending; message?: Sending; failed?: Sending }>();
+  const last = new Map<string, { latest?: Sending; reporter?: Sending; message?: Sending; failed?: Sending }>();
   for (const sending of sendings.values()) {
     const of = last.get(sending.person) ?? {};
     last.set(sending.person, of);
     if (standing(sending, now, since) === 'arrived') {
-      if (isAfter(sending, of.any)) of.any = sending;
+      if (isAfter(sending, of.latest)) of.latest = sending;
       if (toReporter.includes(sending.why) && isAfter(sending, of.reporter)) of.reporter = sending;
       if (messageOf(sending) !== null && isAfter(sending, of.message)) of.message = sending;
     } else if (isAfter(sending, of.failed)) of.failed = sending;
   }
   const told = new Map<string, Told>();
-  for (const [person, { any, reporter, message, failed }] of last) {
-    const failure = failed?.outcome && 'failure' in failed.outcome && isAfter(failed, any) ? failed.outcome.failure : null;
-    const messages = { last: any ? messageOf(any) : null, message: message ? messageOf(message) : null };
-    told.set(person, { any: dayTold(any), reporter: dayTold(reporter), ...messages, failure });
+  for (const [person, { latest, reporter, message, failed }] of last) {
+    const failure = failed?.outcome && 'failure' in failed.outcome && isAfter(failed, latest) ? failed.outcome.failure : null;
+    const messages = { last: latest ? messageOf(latest) : null, message: message ? messageOf(message) : null };
+    told.set(person, { any: dayTold(latest), reporter: dayTold(reporter), ...messages, failure });
   }
   return told;
 }

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { NewEvent } from '../../data/events.ts';
-import { type EntryState, evolvePeriod, isMissing, type PeriodState, waits } from '../../data/period.ts';
+import { evolvePeriod } from '../../data/evolve-period.ts';
+import { type EntryState, isMissing, type PeriodState, waits } from '../../data/period.ts';
 import { keyOf } from '../../data/status.ts';
 import { entry, enveloped, isk, mitigation, reports, settings, sickLeave, uppdrag } from '../report/world.ts';
 

@@ -1,8 +1,9 @@
 /** What stands otherwise in a round than the last time the same unit reported the same item. */
 import { isDeepStrictEqual } from 'node:util';
 import type { ListView, TextView } from '../../../cards/view.ts';
+import { itemTitle, unitName } from '../../../data/item-words.ts';
 import { rowsPerPage } from '../../../data/query.ts';
-import { itemTitle, reportMark, unitName } from '../../../data/report-words.ts';
+import { reportMark } from '../../../data/report-words.ts';
 import type { StatusReport } from '../../../data/status.ts';
 import { counted, cut, lower } from '../../../data/swedish.ts';
 import { type Shown, saidBefore, type VisibleRounds } from '../../../data/visible.ts';

@@ -1,7 +1,7 @@
 /** What has not been reported: by unit, to those who take part in an open round; to every läsare of what has been published. */
 import type { CardView } from '../../../cards/view.ts';
+import { unitName } from '../../../data/item-words.ts';
 import { rowsPerPage } from '../../../data/query.ts';
-import { unitName } from '../../../data/report-words.ts';
 import { counted, cut, dayInWords, lower } from '../../../data/swedish.ts';
 import { roundsMeant, type VisibleRound, type VisibleRounds, type Waiting } from '../../../data/visible.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
@@ -55,7 +55,7 @@ export function answerMissing(query: RoundQuery, knowledge: Knowledge, rounds: V
     pages,
     query: { ...query, page },
     notes: [
-      `${waiting.length} av ${counted(total, 'post', 'poster')} är inte rapporterade; ${when}.`,
+      `${waiting.length} av ${counted(total, 'post', 'poster')} är inte rapporterade, ${total - waiting.length} är det; ${when}.`,
       ...(nobody > 0 && !closed ? [`${counted(nobody, 'post', 'poster')} saknar rapportör.`] : []),
       ...practiceNotes([round]),
     ],

@@ -1,7 +1,8 @@
 /** A round of follow-up as a whole, as far as the asker may see it: how it stands, what stands so, what is missing, what has changed. */
 import type { CardView, ListView, TextView } from '../../../cards/view.ts';
+import { itemTitle, kindWords, unitName } from '../../../data/item-words.ts';
 import { rowsPerPage } from '../../../data/query.ts';
-import { itemTitle, kindWords, reportMark, statusMeaning, unitName } from '../../../data/report-words.ts';
+import { reportMark, statusMeaning } from '../../../data/report-words.ts';
 import type { EntryKind } from '../../../data/status.ts';
 import { capital, counted, cut, lower } from '../../../data/swedish.ts';
 import type { Shown, VisibleRounds } from '../../../data/visible.ts';

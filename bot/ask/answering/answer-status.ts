@@ -1,9 +1,10 @@
 /** Status of items: what has been reported of them and may be seen, else what the report of their year says, else when it will be reported. Never the plan's text as if it were status. */
 import type { CardView, ItemView } from '../../../cards/view.ts';
 import type { Reportable } from '../../../data/catalog.ts';
+import { itemTitle, unitName } from '../../../data/item-words.ts';
 import type { DocumentHead } from '../../../data/model.ts';
 import type { Query } from '../../../data/query.ts';
-import { itemTitle, reportMark, reportTexts, unitName } from '../../../data/report-words.ts';
+import { reportMark, reportTexts } from '../../../data/report-words.ts';
 import { bare, capital, cut, dayInWords, lower } from '../../../data/swedish.ts';
 import { newestOf, type Shown, saidBefore, type VisibleRounds } from '../../../data/visible.ts';
 import { type Knowledge, type Row, shortName, showing, sourceLine } from '../knowledge/knowledge.ts';

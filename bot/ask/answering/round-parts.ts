@@ -1,7 +1,7 @@
 /** Pieces that the answers over a round share: which round is meant, what of it counts, what must be said with it. */
 import type { CardView } from '../../../cards/view.ts';
+import { itemTitle, kindWords } from '../../../data/item-words.ts';
 import type { Query } from '../../../data/query.ts';
-import { itemTitle, kindWords } from '../../../data/report-words.ts';
 import type { Entry } from '../../../data/status.ts';
 import { cut } from '../../../data/swedish.ts';
 import { roundsMeant, type Shown, type VisibleRound, type VisibleRounds } from '../../../data/visible.ts';

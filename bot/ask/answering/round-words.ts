@@ -1,5 +1,6 @@
 /** What has been reported, in words: which step it has come to, who said it and when, how it stands. */
 import type { Catalog, Reportable } from '../../../data/catalog.ts';
+import { unitName } from '../../../data/item-words.ts';
 import { said as decisionWords } from '../../../data/plan-in-force.ts';
 import type { Standing } from '../../../data/query.ts';
 import {
@@ -10,7 +11,6 @@ import {
   reportFigures,
   reportMark,
   statusMeaning,
-  unitName,
 } from '../../../data/report-words.ts';
 import type { StatusReport } from '../../../data/status.ts';
 import { capital, dayInWords, dayOf, listed, lower, momentInWords, number } from '../../../data/swedish.ts';

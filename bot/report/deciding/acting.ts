@@ -1,8 +1,8 @@
 /** What every decision about a period needs: who acts, on what day, and the words of a refusal. Pure. */
 import type { By } from '../../../data/events.ts';
 import { functionHeld, type Toward } from '../../../data/function-held.ts';
+import { itemTitle } from '../../../data/item-words.ts';
 import type { EntryState, PeriodState } from '../../../data/period.ts';
-import { itemTitle } from '../../../data/report-words.ts';
 import type { Refusal } from '../../../data/state.ts';
 import { capital, dayInWords, dayOf, momentInWords, number } from '../../../data/swedish.ts';
 import type { Command, Context } from './command.ts';

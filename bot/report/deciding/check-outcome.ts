@@ -1,7 +1,7 @@
 /** Checks a measured outcome: its values by unit, and the day it holds for. Pure. */
 import type { Reportable } from '../../../data/catalog.ts';
+import { partsOf } from '../../../data/item-words.ts';
 import type { Settings } from '../../../data/period-events.ts';
-import { partsOf } from '../../../data/report-words.ts';
 import type { Measured } from '../../../data/status.ts';
 import { dayInWords } from '../../../data/swedish.ts';
 import { limitsOf, wrongValue } from './measure-limits.ts';

@@ -1,7 +1,7 @@
 /** Which way a styrtal has gone: the arrow means better or worse, not up or down. Pure. */
 import type { Reportable } from '../../../data/catalog.ts';
+import { inUnit } from '../../../data/item-words.ts';
 import type { Styrtal } from '../../../data/model.ts';
-import { inUnit } from '../../../data/report-words.ts';
 import type { Measured } from '../../../data/status.ts';
 import { capital } from '../../../data/swedish.ts';
 import { equal, lastKnown } from './reach-target.ts';

@@ -1,7 +1,7 @@
 /** What the rules propose of a styrtal: a status where code can tell, and why it can't where it can't. Pure. */
 import type { Reportable } from '../../../data/catalog.ts';
+import { inUnit } from '../../../data/item-words.ts';
 import type { Styrtal } from '../../../data/model.ts';
-import { inUnit } from '../../../data/report-words.ts';
 import type { Measured } from '../../../data/status.ts';
 import { dayInWords, dayOf, listed, number } from '../../../data/swedish.ts';
 import { isCounted } from './measure-limits.ts';

@@ -1,8 +1,8 @@
 /** Everything that the form of an entry rests on, put together once. Pure. */
 import type { Reportable } from '../../../data/catalog.ts';
+import { partsOf } from '../../../data/item-words.ts';
 import type { EntryState, PeriodState } from '../../../data/period.ts';
 import { isProtected } from '../../../data/plan-in-force.ts';
-import { partsOf } from '../../../data/report-words.ts';
 import type { Plans } from '../../../data/state.ts';
 import type { Entry, Measured } from '../../../data/status.ts';
 import { isCounted } from '../deciding/measure-limits.ts';

@@ -1,7 +1,8 @@
 /** A person's budgetposter in a period as an Excel file to fill in and send back. */
 import type { Cell } from 'write-excel-file/node';
+import { itemTitle, unitName } from '../../../data/item-words.ts';
 import type { PeriodState } from '../../../data/period.ts';
-import { budgetOf, itemTitle, unitName } from '../../../data/report-words.ts';
+import { budgetOf } from '../../../data/report-words.ts';
 import type { Plans } from '../../../data/state.ts';
 import { dayInWords } from '../../../data/swedish.ts';
 import type { MadeFile } from '../../files.ts';

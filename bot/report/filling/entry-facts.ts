@@ -1,8 +1,9 @@
 /** What stands above an entry's fields: the decided words, target, last values, budget, evidence and source. Pure. */
 
+import { inUnit } from '../../../data/item-words.ts';
 import type { Outcome } from '../../../data/model.ts';
 import type { PeriodState } from '../../../data/period.ts';
-import { budgetOf, inUnit, measuredWords, reportLine, reportTexts } from '../../../data/report-words.ts';
+import { budgetOf, measuredWords, reportLine, reportTexts } from '../../../data/report-words.ts';
 import type { Plans } from '../../../data/state.ts';
 import { cut, dayInWords, number } from '../../../data/swedish.ts';
 import type { About } from './about-entry.ts';

@@ -1,7 +1,8 @@
 /** What a period's own entries say about a goal, or about the internal control: counts and deviations, no judgement. Pure. */
 import type { Reportable } from '../../../data/catalog.ts';
+import { itemTitle } from '../../../data/item-words.ts';
 import type { EntryState, PeriodState } from '../../../data/period.ts';
-import { deviationOf, deviationWords, itemTitle, reportMark } from '../../../data/report-words.ts';
+import { deviationOf, deviationWords, reportMark } from '../../../data/report-words.ts';
 import type { Plans } from '../../../data/state.ts';
 import { deviates } from '../../../data/status.ts';
 import { counted, cut, listed, lower } from '../../../data/swedish.ts';

@@ -1,8 +1,9 @@
 /** Rows of the table of contents for filling in: one's own card, its forms, handing over and pausing reminders. */
 
 import { actions } from '../../../cards/actions.ts';
+import { itemTitle } from '../../../data/item-words.ts';
 import type { EntryState, PeriodState } from '../../../data/period.ts';
-import { itemTitle, reportLine } from '../../../data/report-words.ts';
+import { reportLine } from '../../../data/report-words.ts';
 import { may } from '../../../data/rights.ts';
 import type { Refusal } from '../../../data/state.ts';
 import type { StatusReport } from '../../../data/status.ts';

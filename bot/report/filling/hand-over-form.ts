@@ -1,8 +1,8 @@
 /** "Lämna över": the form that gives one's entries to the stand-in or to somebody else. Pure. */
 import type { FormView } from '../../../cards/report-view.ts';
+import { itemTitle } from '../../../data/item-words.ts';
 import type { Person } from '../../../data/people.ts';
 import type { EntryState, PeriodState } from '../../../data/period.ts';
-import { itemTitle } from '../../../data/report-words.ts';
 import { trioOf } from '../../../data/responsibility.ts';
 import type { RightsState } from '../../../data/rights.ts';
 import type { Plans } from '../../../data/state.ts';

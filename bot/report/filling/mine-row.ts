@@ -1,8 +1,9 @@
 /** A row of the rapportör's card: what the item is, what is said of it and by whom, and what may be done with it. Pure. */
 import type { ActButton, ReportRow } from '../../../cards/report-view.ts';
+import { itemLabel, itemTitle, unitName } from '../../../data/item-words.ts';
 import type { PeriodState, Reported } from '../../../data/period.ts';
 import { waits } from '../../../data/period.ts';
-import { itemLabel, itemTitle, reportFigures, reportMark, reportTexts, unitName, whoWhen } from '../../../data/report-words.ts';
+import { reportFigures, reportMark, reportTexts, whoWhen } from '../../../data/report-words.ts';
 import type { Plans } from '../../../data/state.ts';
 import { cut, dayInWords, dayOf } from '../../../data/swedish.ts';
 import { aboutEntry } from './about-entry.ts';

@@ -1,7 +1,7 @@
 /** The rapportör's card: a row for each of the person's items in a period, and at most one of them with its form open. Pure. */
 import type { ActButton, RowsView } from '../../../cards/report-view.ts';
+import { unitName } from '../../../data/item-words.ts';
 import { type PeriodState, waits } from '../../../data/period.ts';
-import { unitName } from '../../../data/report-words.ts';
 import { isAway } from '../../../data/responsibility.ts';
 import type { RightsState } from '../../../data/rights.ts';
 import type { Plans } from '../../../data/state.ts';

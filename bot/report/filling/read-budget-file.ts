@@ -1,7 +1,7 @@
 /** A budget file that somebody has filled in, read into what it would report. Pure. */
 import { cellOf, type KnownTable } from '../../../data/file-kind.ts';
+import { itemTitle } from '../../../data/item-words.ts';
 import type { EntryState, PeriodState } from '../../../data/period.ts';
-import { itemTitle } from '../../../data/report-words.ts';
 import { may } from '../../../data/rights.ts';
 import { type EntryKey, longestComment, type StatusReport } from '../../../data/status.ts';
 import { dayOf } from '../../../data/swedish.ts';

@@ -1,8 +1,8 @@
 /** Rows of the table of contents for reviewing: the granskare's card, approving, returning, and corrections that wait. */
 
 import { actions } from '../../../cards/actions.ts';
+import { itemTitle } from '../../../data/item-words.ts';
 import type { PeriodState } from '../../../data/period.ts';
-import { itemTitle } from '../../../data/report-words.ts';
 import type { Decision } from '../../../data/state.ts';
 import { counted } from '../../../data/swedish.ts';
 import { actionRow, type Member, textRow } from '../../member.ts';

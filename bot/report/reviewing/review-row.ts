@@ -1,10 +1,11 @@
 /** A row of the granskare's card: what is reported and by whom, what was approved before, and what may be done with it. Pure. */
 import type { ActButton, FormPart, ReportRow } from '../../../cards/report-view.ts';
 import type { Reportable } from '../../../data/catalog.ts';
+import { itemLabel, itemTitle, unitName } from '../../../data/item-words.ts';
 import type { EntryState, PeriodState } from '../../../data/period.ts';
 import { waits } from '../../../data/period.ts';
 import { isProtected } from '../../../data/plan-in-force.ts';
-import { itemLabel, itemTitle, reportFigures, reportLine, reportMark, reportTexts, unitName, whoWhen } from '../../../data/report-words.ts';
+import { reportFigures, reportLine, reportMark, reportTexts, whoWhen } from '../../../data/report-words.ts';
 import type { Plans } from '../../../data/state.ts';
 import type { StatusReport } from '../../../data/status.ts';
 import { cut, dayInWords, dayOf } from '../../../data/swedish.ts';

@@ -1,7 +1,8 @@
 /** The granskare's card: what is reported and waits for this person's approval, and corrections that do. Pure. */
 import type { ActButton, RowsView } from '../../../cards/report-view.ts';
+import { unitName } from '../../../data/item-words.ts';
 import type { EntryState, PeriodState } from '../../../data/period.ts';
-import { statusMeaning, unitName } from '../../../data/report-words.ts';
+import { statusMeaning } from '../../../data/report-words.ts';
 import { trioOf } from '../../../data/responsibility.ts';
 import type { RightsState } from '../../../data/rights.ts';
 import { counted, dayInWords, listed } from '../../../data/swedish.ts';

@@ -1,6 +1,7 @@
 /** The form that a correction after lock is proposed with. Pure. */
 import type { FormView } from '../../../cards/report-view.ts';
-import { itemTitle, reportLine, unitName, whoWhen } from '../../../data/report-words.ts';
+import { itemTitle, unitName } from '../../../data/item-words.ts';
+import { reportLine, whoWhen } from '../../../data/report-words.ts';
 import type { Plans } from '../../../data/state.ts';
 import type { About } from '../filling/about-entry.ts';
 import { entryFacts } from '../filling/entry-facts.ts';

@@ -1,8 +1,8 @@
 /** Rows for proposing a correction after lock. Approving or refusing it is the granskare's. */
 
 import { actions } from '../../../cards/actions.ts';
+import { itemTitle, unitName } from '../../../data/item-words.ts';
 import type { EntryState, PeriodState } from '../../../data/period.ts';
-import { itemTitle, unitName } from '../../../data/report-words.ts';
 import { isController, may, type RightsState, reviewerOf } from '../../../data/rights.ts';
 import { actionRow, type Member, refusedReply, textRow } from '../../member.ts';
 import type { Route } from '../../route.ts';

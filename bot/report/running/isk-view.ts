@@ -1,10 +1,11 @@
 /** The assessments of internal control, plan by plan, and the form for the nämnd's decision. Pure. */
 
 import type { FormView, SheetView } from '../../../cards/report-view.ts';
+import { unitName } from '../../../data/item-words.ts';
 import type { EntryState, PeriodState } from '../../../data/period.ts';
 import { standing } from '../../../data/period.ts';
 import { said } from '../../../data/plan-in-force.ts';
-import { reportMark, stageWord, unitName, whoWhen } from '../../../data/report-words.ts';
+import { reportMark, stageWord, whoWhen } from '../../../data/report-words.ts';
 import { type Actor, may, type RightsState } from '../../../data/rights.ts';
 import type { Plans } from '../../../data/state.ts';
 import type { StatusReport } from '../../../data/status.ts';

@@ -1,8 +1,8 @@
 /** The form that a round is opened with. Pure. */
 
 import type { Field, FormView } from '../../../cards/report-view.ts';
+import { kindWords } from '../../../data/item-words.ts';
 import { PeriodKind } from '../../../data/period-events.ts';
-import { kindWords } from '../../../data/report-words.ts';
 import type { Plans } from '../../../data/state.ts';
 import { EntryKind } from '../../../data/status.ts';
 import { capital, counted, dayInWords } from '../../../data/swedish.ts';

@@ -1,10 +1,10 @@
 /** Reads the form that a round is opened with. Pure; what is wrong is said by field, and nothing typed is lost. */
 
 import { createHash } from 'node:crypto';
+import { itemTitle } from '../../../data/item-words.ts';
 import type { PeriodState } from '../../../data/period.ts';
 import { type PeriodKind, Settings } from '../../../data/period-events.ts';
 import { readDay } from '../../../data/read-swedish.ts';
-import { itemTitle } from '../../../data/report-words.ts';
 import type { Plans } from '../../../data/state.ts';
 import { type Entry, EntryKind } from '../../../data/status.ts';
 import { capital, counted, dayInWords, plusDays } from '../../../data/swedish.ts';

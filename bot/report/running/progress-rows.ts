@@ -2,8 +2,8 @@
 import type { SheetView } from '../../../cards/report-view.ts';
 import { failureWords, whyUnreached } from '../../../data/failure-words.ts';
 import { functionHeld } from '../../../data/function-held.ts';
+import { unitName } from '../../../data/item-words.ts';
 import type { Ledger, Sending } from '../../../data/ledger.ts';
-import { unitName } from '../../../data/report-words.ts';
 import { isAway, type Responsible, trioOf } from '../../../data/responsibility.ts';
 import { isController, may } from '../../../data/rights.ts';
 import { capital, counted, dayInWords, dayOf, listed } from '../../../data/swedish.ts';

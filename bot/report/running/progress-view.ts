@@ -1,9 +1,9 @@
 /** Läget: how far a round has come, who is missing, what could not be delivered, and what comes next. Pure. */
 import type { ActButton, SheetView } from '../../../cards/report-view.ts';
+import { kindWords, unitName } from '../../../data/item-words.ts';
 import type { Ledger } from '../../../data/ledger.ts';
 import type { People } from '../../../data/people.ts';
 import { isMissing, type PeriodState } from '../../../data/period.ts';
-import { kindWords, unitName } from '../../../data/report-words.ts';
 import { type Actor, may, type RightsState } from '../../../data/rights.ts';
 import type { Plans } from '../../../data/state.ts';
 import { capital, counted, dayInWords, momentInWords } from '../../../data/swedish.ts';

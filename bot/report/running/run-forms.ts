@@ -1,9 +1,9 @@
 /** The forms that a controller runs a round with: dates, readers, lock and publication. Pure. */
 
 import type { FormPart, FormView } from '../../../cards/report-view.ts';
+import { itemTitle, unitName } from '../../../data/item-words.ts';
 import type { Person } from '../../../data/people.ts';
 import { type EntryState, isMissing, type PeriodState, waits } from '../../../data/period.ts';
-import { itemTitle, unitName } from '../../../data/report-words.ts';
 import type { Plans } from '../../../data/state.ts';
 import { counted, dayInWords } from '../../../data/swedish.ts';
 import type { Typed } from '../../typed.ts';

@@ -1,7 +1,7 @@
 /** A period's events as a file for registrator and revisor: CSV as Swedish Excel reads it, and JSON. Pure. */
 import type { Event } from '../../../data/events.ts';
+import { itemTitle, unitName } from '../../../data/item-words.ts';
 import type { PeriodState } from '../../../data/period.ts';
-import { itemTitle, unitName } from '../../../data/report-words.ts';
 import type { Plans } from '../../../data/state.ts';
 import { momentInWords } from '../../../data/swedish.ts';
 import type { MadeFile } from '../../files.ts';

@@ -1,7 +1,7 @@
 /** Rows for the history of an item. */
 import { actions } from '../../../cards/actions.ts';
 import type { ActButton } from '../../../cards/report-view.ts';
-import { itemLabel, itemTitle, unitName } from '../../../data/report-words.ts';
+import { itemLabel, itemTitle, unitName } from '../../../data/item-words.ts';
 import { may } from '../../../data/rights.ts';
 import { actionRow, type Member, textRow } from '../../member.ts';
 import type { Route } from '../../route.ts';

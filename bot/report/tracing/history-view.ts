@@ -1,19 +1,10 @@
 /** Historik: every value of an item through the periods, who and when, before and after. Pure. */
 import type { ActButton, SheetView } from '../../../cards/report-view.ts';
 import type { Reportable } from '../../../data/catalog.ts';
+import { itemLabel, itemTitle, unitName } from '../../../data/item-words.ts';
 import { standing } from '../../../data/period.ts';
 import { isProtected, said } from '../../../data/plan-in-force.ts';
-import {
-  itemLabel,
-  itemTitle,
-  reportFigures,
-  reportLine,
-  reportMark,
-  reportTexts,
-  stageWord,
-  statusMeaning,
-  unitName,
-} from '../../../data/report-words.ts';
+import { reportFigures, reportLine, reportMark, reportTexts, stageWord, statusMeaning } from '../../../data/report-words.ts';
 import type { Plans } from '../../../data/state.ts';
 import { capital, counted, dayInWords, momentInWords } from '../../../data/swedish.ts';
 import type { EntryHistory, Step } from './history.ts';

@@ -1,7 +1,8 @@
 /** All that has been said of an item in a period, in the order it happened, as far as the person may see. Pure. */
 import type { Event } from '../../../data/events.ts';
+import { evolvePeriod } from '../../../data/evolve-period.ts';
 import type { EntryState, PeriodState } from '../../../data/period.ts';
-import { evolvePeriod, waits } from '../../../data/period.ts';
+import { waits } from '../../../data/period.ts';
 import type { Decision } from '../../../data/period-events.ts';
 import { type Actor, may, type RightsState } from '../../../data/rights.ts';
 import type { EntryKey, StatusReport } from '../../../data/status.ts';
