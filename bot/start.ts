@@ -76,8 +76,7 @@ export async function startStyrkoll({ config, log, now, onBroken }: StartParts):
       tick: () => reminder.tick(),
       async stop() {
         // What still waits for its turn to be sent is written down as not sent.
-        lanes.stop();
-        await Promise.all([server.close(), schedule.stop()]);
+        await Promise.all([lanes.stop(), server.close(), schedule.stop()]);
         open = false;
         await store.close();
       },

@@ -78,7 +78,7 @@ export async function showReview(
       [...news.map(({ text }) => text), 'Du är inte granskare i någon öppen omgång. Skriv ”mina” för det du rapporterar.'].join(' '),
       placed,
     );
-  const facts = { person: me.objectId, period, periods, rights, plans, today: me.today, now: me.now };
+  const facts = { person: me.objectId, period, periods, rights, plans, today: me.today };
   return show(reviewView(facts, { ...shown, news }), placed);
 }
 
