@@ -14,3 +14,6 @@ export type Link = (kind: string, objectId: string, args: Record<string, string>
 
 /** Fetches a file that a person sent in Teams. Rejects with a sentence in Swedish when it may not be fetched or is too large. */
 export type Download = (url: string) => Promise<Uint8Array>;
+
+/** Puts a file where a person has accepted it. Rejects with a sentence in Swedish when it may not be put there or could not be. */
+export type Upload = (url: string, bytes: Uint8Array) => Promise<void>;

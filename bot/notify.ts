@@ -10,3 +10,12 @@ export type Delivery = { message: string | null } | { failure: Failure };
  * May be called many at once (some sixty keep it busy): what does not fit within Teams' limits waits its turn.
  */
 export type Notify = (objectId: string, what: { card: Card; speak: string }, replacing?: string | null) => Promise<Delivery>;
+
+/** A channel as it is reached; `thread` is the message whose thread it is said in, null for a post of its own. */
+export type ChannelPlace = { serviceUrl: string; bot: string; conversation: string; thread: string | null };
+
+/** Posts a card in a channel, or puts it in place of the message `replacing`. Never rejects; may be called many at once, as Notify. */
+export type Post = (place: ChannelPlace, what: { card: Card; speak: string }, replacing?: string | null) => Promise<Delivery>;
+
+/** What people call a channel: "Regionkansliet › Allmänt"; null where Teams does not tell. Never rejects. */
+export type NameChannel = (place: Omit<ChannelPlace, 'thread'> & { team: string | null }) => Promise<string | null>;

@@ -1,11 +1,12 @@
 /** A view as a Reply: what every room does with what it shows. */
 import { card } from '../cards/card.ts';
 import type { ReportCardView } from '../cards/report-view.ts';
+import type { SummaryView } from '../cards/summary-view.ts';
 import type { CardView } from '../cards/view.ts';
 import type { Reply } from './turn.ts';
 
 /** Shows a view as a new message, or in place of the card pressed. */
-export function show(view: CardView | ReportCardView, placed: Reply['placed'] = 'new'): Reply {
+export function show(view: CardView | ReportCardView | SummaryView, placed: Reply['placed'] = 'new'): Reply {
   return { kind: 'card', placed, card: { ...card(view) }, speak: view.say };
 }
 

@@ -6,13 +6,25 @@
  */
 export type Person = { id: string; objectId: string | null; tenant: string | null; known: boolean };
 
-/** Where: `thread` is the message that a channel thread hangs on. */
-export type Place = { conversation: string; thread: string | null; kind: 'personal' | 'channel' | 'groupChat' };
+/** Where: `thread` is the message that a channel thread hangs on; `reach` is how the bot reaches the conversation of its own accord. */
+export type Place = {
+  conversation: string;
+  thread: string | null;
+  kind: 'personal' | 'channel' | 'groupChat';
+  /** Teams' id of the team that a channel belongs to. */
+  team: string | null;
+  reach: { serviceUrl: string; bot: string };
+};
+
+/** Where a file that a person has accepted is put, and what Teams then shows it by. */
+export type UploadPlace = { name: string; uploadUrl: string; contentUrl: string; uniqueId: string; fileType: string };
 
 export type Turn = { id: string; person: Person; place: Place; at: Date } & (
   | { kind: 'text'; text: string }
   | { kind: 'action'; verb: string; data: unknown }
   | { kind: 'file'; name: string; url: string }
+  /** The answer to a file that was offered; `context` is what the offer carried. `upload` is null where it was declined. */
+  | { kind: 'consent'; context: unknown; upload: UploadPlace | null }
   | { kind: 'installed' }
   | { kind: 'removed' }
 );
@@ -24,6 +36,10 @@ export type Card = object;
 export type Reply = { placed: 'new' | 'in place' } & (
   | { kind: 'card'; card: Card; speak: string }
   | { kind: 'text'; text: string }
+  /** Offers a file, in personal chat in Teams alone: it is sent when the person accepts. `size` in bytes; `context` comes back as it is. */
+  | { kind: 'offer'; name: string; description: string; size: number; context: Readonly<Record<string, string>> }
+  /** A file that has been put where the person accepted it. */
+  | { kind: 'delivered'; file: Omit<UploadPlace, 'uploadUrl'> }
   | { kind: 'nothing' }
 );
 

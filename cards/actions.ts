@@ -1,5 +1,6 @@
 /** Every button's verb once, with the schema of its data: cards write by it, routes read by it. Rights are never in the data. */
 import { z } from 'zod/v4';
+import { ChannelKey, Scope } from '../data/digest-events.ts';
 import { PeriodId, PeriodKind } from '../data/period-events.ts';
 import { Query } from '../data/query.ts';
 import { EntryKey } from '../data/status.ts';
@@ -101,6 +102,31 @@ export const actions = {
   changePlan: z.strictObject({ plan: Plan.optional() }),
   changePlanForm: z.strictObject({ plan: Plan, change: PlanChange, kind: PlanKind.optional() }),
   savePlanChange: form({ plan: Plan, change: PlanChange, kind: PlanKind.optional() }),
+
+  // The result. In a channel the answer is what is published; in personal chat what the presser may see.
+  /** The summary of a period; without one the newest that may be seen. */
+  summary: z.strictObject({ period: PeriodId.optional(), scope: Scope.optional() }),
+  /** All deviations, changes or what is missing, page by page. */
+  summaryList: z.strictObject({ ...Period, scope: Scope, list: z.enum(['deviations', 'changes', 'missing']), page: Page }),
+  /** How to ask about a period, with examples. */
+  askAbout: z.strictObject(Period),
+  /** A channel that follows: its form, and what is filled in. */
+  followForm: z.strictObject({}),
+  follow: form({}),
+  unfollow: z.strictObject({ channel: ChannelKey }),
+  /** The channels that follow, for their controllers. */
+  channels: z.strictObject({}),
+  /** The very post, and below it what can be done with it. */
+  previewPost: z.strictObject({ period: PeriodId.optional() }),
+  editPostForm: z.strictObject(Period),
+  /** `seen` is the version of the draft that the form was drawn from. */
+  editPost: form({ ...Period, seen: Seen }),
+  orderPostForm: z.strictObject({ ...Period, seen: Seen }),
+  orderPost: form({ ...Period, seen: Seen }),
+  withdrawPost: z.strictObject({ ...Period, channel: ChannelKey }),
+  /** The report as a file: chosen in personal chat; from a channel it goes to the presser's own chat. */
+  exportReport: z.strictObject({ period: PeriodId.optional() }),
+  exportFile: z.strictObject({ ...Period, format: z.enum(['word', 'excel']) }),
 
   /** Puts a card away: what it showed is not done. */
   cancel: z.strictObject({}),

@@ -12,6 +12,8 @@ import { notFoundCard } from './not-found-card.ts';
 import { reportCard } from './report-fitted.ts';
 import type { ReportCardView } from './report-view.ts';
 import { riskCard } from './risk-card.ts';
+import { summaryCard } from './summary-card.ts';
+import type { SummaryView } from './summary-view.ts';
 import { textCard } from './text-card.ts';
 import type { CardView } from './view.ts';
 import { welcomeCard } from './welcome-card.ts';
@@ -46,12 +48,14 @@ function draw(view: CardView): IAdaptiveCard {
 }
 
 /** Any view as an Adaptive Card 1.5 under 28 KB. */
-export function card(view: CardView | ReportCardView): IAdaptiveCard {
+export function card(view: CardView | ReportCardView | SummaryView): IAdaptiveCard {
   switch (view.kind) {
     case 'rows':
     case 'form':
     case 'sheet':
       return reportCard(view);
+    case 'summary':
+      return summaryCard(view);
     default:
       return fitted(view, draw);
   }

@@ -18,8 +18,19 @@ export type Reportable = {
   | { kind: 'mitigation'; row: Mitigation }
   | { kind: 'budget'; row: BudgetLine }
   | { kind: 'keyfigure'; row: KeyFigure }
+  | { kind: 'text'; row: null; topic: Topic }
   | { kind: 'isk'; row: null }
 );
+
+/** What a unit tells in its own words; each is an item of the plan that every unit of the round reports. */
+export type Topic = 'handelser' | 'analys' | 'utmaningar';
+
+/** Their headings, as in the report of 2021 (chapters 2 and 6). */
+export const topics: Readonly<Record<Topic, string>> = {
+  handelser: 'Väsentliga händelser',
+  analys: 'Analys',
+  utmaningar: 'Framtida utmaningar',
+};
 
 export type Catalog = {
   items: ReadonlyMap<string, Reportable>;
@@ -33,8 +44,14 @@ export function iskId(plan: string): string {
   return `${plan}/isk/bedomning`;
 }
 
+/** What the units of a plan tell of a topic, as an item of its own. */
+export function textId(plan: string, topic: Topic): string {
+  return `${plan}/text/${topic}`;
+}
+
 /** The goals that get a colour (the symbols of the report of 2021, chapter 3); the others only hold them together. */
 const coloured = ['målsättning', 'effektmål', 'mål'];
+const topicOrder = ['handelser', 'analys', 'utmaningar'] as const satisfies Topic[];
 /** The tables that are followed up row by row; sums are computed and headings hold nothing. */
 const followedTables = ['driftbudget', 'investeringar', 'staber'];
 const followedRows = ['rad', 'varav'];
@@ -68,6 +85,16 @@ export function createCatalog(library: Library): Catalog {
         .filter((row) => followedTables.includes(row.table) && followedRows.includes(row.role))
         .map((row) => ({ ...base(row), kind: 'budget' as const, row })),
       ...plan.keyFigures.map((row) => ({ ...base(row), kind: 'keyfigure' as const, row })),
+      ...topicOrder.map((topic) => ({
+        id: textId(plan.head.id, topic),
+        name: topics[topic],
+        short: topics[topic],
+        plan: plan.head,
+        unit: null,
+        kind: 'text' as const,
+        row: null,
+        topic,
+      })),
       {
         id: iskId(plan.head.id),
         name: `Bedömning av den interna styrningen och kontrollen ${plan.head.year}`,

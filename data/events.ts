@@ -1,5 +1,6 @@
 /** The events: everything that people do, appended to streams and never changed. State is a fold over them. */
 import { z } from 'zod/v4';
+import { channelEvents, digestEvents, teamEvents } from './digest-events.ts';
 import { ledgerEvents } from './ledger-events.ts';
 import { responsibilityEvents, rolesEvents } from './people-events.ts';
 import { periodEvents } from './period-events.ts';
@@ -61,6 +62,16 @@ export const Event = z.discriminatedUnion('type', [
   enveloped('send claimed', ledgerEvents['send claimed']),
   enveloped('sent', ledgerEvents.sent),
   enveloped('send failed', ledgerEvents['send failed']),
+  enveloped('channel followed', channelEvents['channel followed']),
+  enveloped('channel left', channelEvents['channel left']),
+  enveloped('post claimed', channelEvents['post claimed']),
+  enveloped('posted', channelEvents.posted),
+  enveloped('post failed', channelEvents['post failed']),
+  enveloped('bot added', teamEvents['bot added']),
+  enveloped('bot removed', teamEvents['bot removed']),
+  enveloped('post edited', digestEvents['post edited']),
+  enveloped('post ordered', digestEvents['post ordered']),
+  enveloped('post withdrawn', digestEvents['post withdrawn']),
 ]);
 
 export type By = z.infer<typeof By>;

@@ -12,6 +12,7 @@ export const kindWords: Record<Entry['kind'], { one: string; many: string }> = {
   mitigation: { one: 'åtgärd', many: 'åtgärder' },
   budget: { one: 'budgetpost', many: 'budgetposter' },
   keyfigure: { one: 'nyckeltal', many: 'nyckeltal' },
+  text: { one: 'text', many: 'texter' },
   isk: { one: 'ISK-bedömning', many: 'ISK-bedömningar' },
 };
 

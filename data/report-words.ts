@@ -106,6 +106,8 @@ function pieces(report: StatusReport, item: Reportable): string[] {
         report.documented ? 'processen är dokumenterad' : 'processen är inte dokumenterad',
         report.used ? 'och används' : 'men används inte',
       ];
+    case 'text':
+      return report.text === null ? ['Inget att ta upp denna period'] : [];
     case 'mitigation':
       return [];
   }
@@ -122,6 +124,7 @@ export function reportTexts(report: StatusReport, hidden: boolean): { label: str
   else if ('comment' in report) texts.push({ label: 'Kommentar', value: report.comment });
   if ('measures' in report) texts.push({ label: 'Vad görs åt det', value: report.measures });
   if (report.kind === 'styrtal') texts.push({ label: 'Skäl till annan status än regelns', value: report.differs });
+  if (report.kind === 'text') texts.push({ label: 'Text', value: report.text });
   if (report.kind === 'isk') texts.push(...report.answers.map(({ krav, comment }) => ({ label: `Krav ${krav}`, value: comment })));
   return texts.flatMap(({ label, value }) => (value ? [{ label, value }] : []));
 }

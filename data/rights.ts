@@ -28,6 +28,15 @@ export type Wish =
   /** Read what is said of an entry; which step of visibility it has come to follows from the period. */
   | { act: 'see'; period: PeriodState; entry: EntryState }
   | { act: 'see progress'; period: PeriodState }
+  /**
+   * Let a channel follow what is published of a nämnd, by its plans, or end it. `installer` is who put the bot in the team: Teams does not tell
+   * a bot who owns one (microsoft/botbuilder-js #2706), but lets only those install whom the owners allow to.
+   */
+  | { act: 'follow channel'; plans: readonly string[]; installer: string | null }
+  /** Read the summary of a period, and the report made of it: when it is published everybody may, before that who sees all of it. */
+  | { act: 'see summary'; period: PeriodState }
+  /** Edit, order and take back the posts of a period. */
+  | { act: 'post summary'; period: PeriodState }
   /** Read the events of a period, or of an item. */
   | { act: 'audit'; plans: readonly string[] };
 
@@ -65,10 +74,7 @@ export function may(person: Actor, wish: Wish, state: RightsState): boolean {
     case 'open period':
       return wish.plans.length > 0 && (wish.plans.every((plan) => controls(me, plan, state)) || oversees(me, state));
     case 'run period':
-      return (
-        wish.period.settings.plans.every((plan) => controls(me, plan, state)) ||
-        (wish.period.opened.by.objectId === me && oversees(me, state))
-      );
+      return runs(me, wish.period, state);
     case 'report':
       return reports(me, wish.entry, state);
     case 'correct':
@@ -82,6 +88,12 @@ export function may(person: Actor, wish: Wish, state: RightsState): boolean {
       return sees(me, wish.period, wish.entry, state);
     case 'see progress':
       return takesPart(me, wish.period, state);
+    case 'follow channel':
+      return isAdmin(me, state) || wish.installer?.toLowerCase() === me || wish.plans.some((plan) => controls(me, plan, state));
+    case 'see summary':
+      return wish.period.published !== null || holds(me, 'revisor', state) || runs(me, wish.period, state);
+    case 'post summary':
+      return runs(me, wish.period, state);
     case 'audit':
       return isAdmin(me, state) || holds(me, 'revisor', state) || wish.plans.every((plan) => controls(me, plan, state));
   }
@@ -132,6 +144,10 @@ function controls(me: string, plan: string, { roles }: RightsState): boolean {
 /** Whether a person has a part in a plan that this one is controller of. */
 function answersWithin(me: string, person: string, state: RightsState): boolean {
   return state.responsible.rows.some(({ share, trio }) => Object.values(trio).includes(person) && controls(me, share.plan, state));
+}
+
+function runs(me: string, { settings, opened }: PeriodState, state: RightsState): boolean {
+  return settings.plans.every((plan) => controls(me, plan, state)) || (opened.by.objectId === me && oversees(me, state));
 }
 
 function oversees(me: string, state: RightsState): boolean {

@@ -1,5 +1,7 @@
 /** What holds now, by the events on disk: roles, responsibility, plans in force, periods and what has been sent. And the way to change it. */
 import { type Catalog, createCatalog } from './catalog.ts';
+import { type ChannelState, evolveChannel, evolveTeam, keyOfChannel, type TeamState } from './channel.ts';
+import { blankDigest, type DigestState, evolveDigest } from './digest.ts';
 import type { Event, NewEvent } from './events.ts';
 import { evolvePeriod } from './evolve-period.ts';
 import { createFold, type Fold } from './fold.ts';
@@ -31,12 +33,22 @@ export type State = {
   /** Every period, the one opened last first. */
   periods(): Promise<PeriodState[]>;
   ledger(period: string): Promise<Ledger>;
+  /** A channel, by its key, whether it follows or has left; null where it never has. */
+  channel(key: string): Promise<ChannelState | null>;
+  /** Every channel that has followed, in the order of their keys. */
+  channels(): Promise<ChannelState[]>;
+  /** What is known of a team that the bot is or was in, by Teams' id of it. */
+  team(id: string): Promise<TeamState | null>;
+  digest(period: string): Promise<DigestState>;
   /** Runs a decision over all that is accepted, and resolves when what it said is on disk. */
   changePeriod(id: string, decide: (period: PeriodState | null) => Decision): Promise<Decision>;
   changeRoles(decide: (roles: readonly Held[]) => Decision): Promise<Decision>;
   changeResponsible(decide: (responsible: Responsible) => Decision): Promise<Decision>;
   changePlan(plan: string, decide: (changes: PlanChanges) => Decision): Promise<Decision>;
   changeLedger(period: string, decide: (ledger: Ledger) => Decision): Promise<Decision>;
+  changeChannel(key: string, decide: (channel: ChannelState | null) => Decision): Promise<Decision>;
+  changeTeam(id: string, decide: (team: TeamState | null) => Decision): Promise<Decision>;
+  changeDigest(period: string, decide: (digest: DigestState) => Decision): Promise<Decision>;
 };
 
 /** The parts that state is made of. `admins` are object ids in lower case. */
@@ -50,6 +62,9 @@ export function createState({ store, library, admins }: StateParts): State {
   const periods = pairs<PeriodState | null>(null, evolvePeriod);
   const changes = pairs(unchanged, evolveChanges);
   const ledgers = pairs(emptyLedger, evolveLedger);
+  const channels = pairs<ChannelState | null>(null, evolveChannel);
+  const teams = pairs<TeamState | null>(null, evolveTeam);
+  const digests = pairs(blankDigest, evolveDigest);
   let plans: (Plans & { of: string }) | null = null;
 
   async function changeBy<S>(stream: string, fold: Fold<S>, decide: (state: S) => Decision): Promise<Decision> {
@@ -61,12 +76,19 @@ export function createState({ store, library, admins }: StateParts): State {
     return 'refused' in decision ? decision : { events };
   }
 
-  async function period(id: string): Promise<PeriodState | null> {
-    const stream = `period/${id}`;
+  /** What is not there leaves nothing behind: its name may come from a forged button. */
+  async function known<S>(stream: string, of: (stream: string) => Pair<S | null>): Promise<S | null> {
     const events = await store.read(stream);
-    // A period that is not there leaves nothing behind: its name may come from a forged button.
-    return events.length === 0 ? null : periods(stream).durable(events);
+    return events.length === 0 ? null : of(stream).durable(events);
   }
+
+  /** All that is known of the streams of a kind. */
+  async function every<S>(kind: string, of: (stream: string) => Pair<S | null>): Promise<S[]> {
+    const streams = (await store.streams()).filter((name) => name.startsWith(`${kind}/`));
+    return (await Promise.all(streams.map((name) => known(name, of)))).filter((one) => one !== null);
+  }
+
+  const teamStream = (id: string) => `team/${keyOfChannel(id)}`;
 
   return {
     async rights() {
@@ -92,20 +114,29 @@ export function createState({ store, library, admins }: StateParts): State {
       }
       return plans;
     },
-    period,
+    period: (id) => known(`period/${id}`, periods),
     async periods() {
-      const ids = (await store.streams()).filter((name) => name.startsWith('period/')).map((name) => name.slice('period/'.length));
-      const all = (await Promise.all(ids.map(period))).filter((one) => one !== null);
+      const all = await every('period', periods);
       return all.sort((a, b) => b.opened.at.localeCompare(a.opened.at));
     },
     async ledger(id) {
       return ledgers(`ledger/${id}`).durable(await store.read(`ledger/${id}`));
+    },
+    channel: (key) => known(`channel/${key}`, channels),
+    channels: () => every('channel', channels),
+    team: (id) => known(teamStream(id), teams),
+    async digest(id) {
+      const events = await store.read(`digest/${id}`);
+      return events.length === 0 ? blankDigest : digests(`digest/${id}`).durable(events);
     },
     changePeriod: (id, decide) => changeBy(`period/${id}`, periods(`period/${id}`).accepted, decide),
     changeRoles: (decide) => changeBy('roles', roles.accepted, decide),
     changeResponsible: (decide) => changeBy('responsibility', responsible.accepted, decide),
     changePlan: (plan, decide) => changeBy(`plan/${plan}`, changes(`plan/${plan}`).accepted, decide),
     changeLedger: (id, decide) => changeBy(`ledger/${id}`, ledgers(`ledger/${id}`).accepted, decide),
+    changeChannel: (key, decide) => changeBy(`channel/${key}`, channels(`channel/${key}`).accepted, decide),
+    changeTeam: (id, decide) => changeBy(teamStream(id), teams(teamStream(id)).accepted, decide),
+    changeDigest: (id, decide) => changeBy(`digest/${id}`, digests(`digest/${id}`).accepted, decide),
   };
 }
 

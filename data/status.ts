@@ -5,8 +5,11 @@
 import { z } from 'zod/v4';
 import { ActivityStatus, Arrow, Colour, ItemId, StyrtalStatus } from './model.ts';
 
-/** The kinds of what can be reported. `isk` is the förvaltningschef's assessment of internal control, at year's end. */
-export const EntryKind = z.enum(['goal', 'styrtal', 'uppdrag', 'activity', 'mitigation', 'budget', 'keyfigure', 'isk']);
+/**
+ * The kinds of what can be reported. `isk` is the förvaltningschef's assessment of internal control, at year's end; `text` what a unit tells
+ * in its own words (väsentliga händelser, analys, framtida utmaningar: chapters 2 and 6 of the report of 2021).
+ */
+export const EntryKind = z.enum(['goal', 'styrtal', 'uppdrag', 'activity', 'mitigation', 'budget', 'keyfigure', 'text', 'isk']);
 
 /** Longest comment, in characters: it has room in a card of 28 KB and in the verksamhetsberättelse. */
 export const longestComment = 1000;
@@ -49,6 +52,8 @@ export const StatusReport = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('mitigation'), status: z.enum(['avslutad', 'ej genomförd', 'pågående']), ...Said }),
   /** mnkr with the plan's sign (costs negative). The deviation is computed: forecast minus budget. */
   z.strictObject({ kind: z.literal('budget'), accumulated: z.number(), forecast: z.number(), comment: Comment }),
+  /** Null: the unit has nothing to tell this period. */
+  z.strictObject({ kind: z.literal('text'), text: Comment }),
   /** "Inget nytt värde denna period": of a styrtal or nyckeltal that is not measured now. */
   z.strictObject({ kind: z.literal('no new value') }),
   z.strictObject({

@@ -7,7 +7,13 @@ const secret = 'Hur mår Kim på lönekontoret?';
 const base = {
   id: 'tur-1',
   person: { id: 'person', objectId: null, tenant: null, known: false },
-  place: { conversation: 'samtal', thread: null, kind: 'personal' as const },
+  place: {
+    conversation: 'samtal',
+    thread: null,
+    kind: 'personal' as const,
+    team: null,
+    reach: { serviceUrl: 'http://127.0.0.1', bot: 'styrkoll' },
+  },
   at: new Date('2026-01-15T09:00:00Z'),
 };
 

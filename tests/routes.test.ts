@@ -33,7 +33,13 @@ const receive = createReceive({
 const turn = {
   id: 't',
   person: { id: '29:a', objectId: admin, tenant: null, known: true },
-  place: { conversation: 'c', thread: null, kind: 'personal' as const },
+  place: {
+    conversation: 'c',
+    thread: null,
+    kind: 'personal' as const,
+    team: null,
+    reach: { serviceUrl: 'http://127.0.0.1', bot: 'styrkoll' },
+  },
   at: new Date('2025-08-04T08:00:00Z'),
 };
 

@@ -1,6 +1,6 @@
 /** Made-up reports for the demo: one of each kind, the same for an item each time. Pure; every comment says "Övningsdata". */
 import { createHash } from 'node:crypto';
-import type { Reportable } from '../../data/catalog.ts';
+import type { Reportable, Topic } from '../../data/catalog.ts';
 import type { Settings } from '../../data/period-events.ts';
 import type { StatusReport } from '../../data/status.ts';
 import { proposeArrow, proposeStatus } from '../report/deciding/propose.ts';
@@ -40,6 +40,8 @@ export function madeUp(item: Reportable, settings: Settings, better: boolean): S
       const comment = `Övningsdata: ${goesWell ? 'lägre' : 'högre'} kostnader än väntat.`;
       return { kind: 'budget', accumulated: amount(budget, 0.79), forecast: amount(budget, goesWell ? 0.99 : 1.02), comment };
     }
+    case 'text':
+      return { kind: 'text', text: texts[item.topic] };
     case 'isk':
       return {
         kind: 'isk',
@@ -51,6 +53,12 @@ export function madeUp(item: Reportable, settings: Settings, better: boolean): S
       };
   }
 }
+
+const texts: Record<Topic, string> = {
+  handelser: 'Övningsdata: enheten har under perioden infört ett nytt arbetssätt och avslutat ett större projekt.',
+  analys: 'Övningsdata: resultatet följer planen. De avvikelser som finns beror på att två delar har börjat senare än tänkt.',
+  utmaningar: 'Övningsdata: rekrytering och stigande priser väntas påverka nästa år.',
+};
 
 type Measure = Extract<Reportable, { kind: 'styrtal' | 'keyfigure' }>;
 

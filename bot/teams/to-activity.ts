@@ -1,5 +1,5 @@
 /** Reply → what Teams is sent: a message, or the answer to an invoke. */
-import { type Activity, ActivityTypes, CardFactory } from 'botbuilder';
+import { type Activity, ActivityTypes, type Attachment, CardFactory } from 'botbuilder';
 import type { Reply } from '../turn.ts';
 
 /** The answer to an invoke: an HTTP status and a body. */
@@ -12,9 +12,22 @@ export function toActivity(reply: Reply): Partial<Activity> | null {
       return { type: ActivityTypes.Message, text: reply.text, textFormat: 'plain' };
     case 'card':
       return { type: ActivityTypes.Message, attachments: [CardFactory.adaptiveCard(reply.card)], summary: reply.speak };
+    case 'offer': {
+      const { name, description, size, context } = reply;
+      const content = { description, sizeInBytes: size, acceptContext: context, declineContext: context };
+      return message({ contentType: 'application/vnd.microsoft.teams.card.file.consent', name, content });
+    }
+    case 'delivered': {
+      const { name, contentUrl, uniqueId, fileType } = reply.file;
+      return message({ contentType: 'application/vnd.microsoft.teams.card.file.info', name, contentUrl, content: { uniqueId, fileType } });
+    }
     case 'nothing':
       return null;
   }
+}
+
+function message(attachment: Attachment): Partial<Activity> {
+  return { type: ActivityTypes.Message, attachments: [attachment] };
 }
 
 /** The answer to a pressed Action.Execute: the new card where it takes the pressed one's place, otherwise where the answer stands. */

@@ -86,9 +86,11 @@ function withInputs(data: unknown, inputs: Record<string, unknown>): unknown {
 }
 
 /** Where an activity was sent. A channel's conversation id carries the message that the thread hangs on: `19:…@thread.tacv2;messageid=1712`. */
-export function placeOf({ conversation }: Incoming): Place {
+export function placeOf({ conversation, channelData, serviceUrl, recipient }: Incoming): Place {
   const [id = conversation.id, thread] = conversation.id.split(';messageid=');
-  return { conversation: id, thread: thread ?? null, kind: kindOf(conversation) };
+  const kind = kindOf(conversation);
+  const team = kind === 'channel' ? (channelData?.team?.id ?? null) : null;
+  return { conversation: id, thread: thread ?? null, kind, team, reach: { serviceUrl, bot: recipient.id } };
 }
 
 /** A kind that we don't know of is taken as one where others read along: only in a personal chat is more shown than what is published. */

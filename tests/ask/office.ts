@@ -101,7 +101,7 @@ export async function office() {
   const from = (who: Who, kind: Where, conversation = newConversation()) => ({
     id: 't',
     person: { id: `29:${who}`, objectId: who, tenant: null, known: who !== 'okänd' },
-    place: { conversation, thread: null, kind },
+    place: { conversation, thread: null, kind, team: null, reach: { serviceUrl: 'http://127.0.0.1', bot: 'styrkoll' } },
     at: new Date('2025-08-12T08:00:00Z'),
   });
   const receive = async (turn: Turn): Promise<Reply | undefined> => routes.find((route) => route.takes(turn))?.run(turn);

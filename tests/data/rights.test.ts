@@ -108,6 +108,19 @@ const table: [what: string, wish: Wish, allowed: Who[]][] = [
   ['set somebody away who has a part in the plan', { act: 'set away', person: people.reporter.toUpperCase() }, [...ofPlan, ...admins]],
   ['set somebody away who has none', { act: 'set away', person: people.revisor }, admins],
   ['erase oneself', { act: 'erase', person: people.reader.toUpperCase() }, ['läsare', ...admins]],
+  [
+    'let a channel follow',
+    { act: 'follow channel', plans: ['plan-2025'], installer: people.reader.toUpperCase() },
+    [...ofPlan, ...admins, 'läsare'],
+  ],
+  [
+    'let a channel follow that somebody else installed',
+    { act: 'follow channel', plans: ['plan-2025'], installer: null },
+    [...ofPlan, ...admins],
+  ],
+  ['see the summary before it is published', { act: 'see summary', period: approved }, [...ofPlan, 'revisor']],
+  ['see a published summary', { act: 'see summary', period: published }, known],
+  ['post a summary', { act: 'post summary', period: published }, ofPlan],
   ['audit', { act: 'audit', plans: ['plan-2025'] }, [...ofPlan, ...admins, 'revisor']],
   ['audit two plans', { act: 'audit', plans: ['plan-2025', 'plan-2023'] }, ['controller för alla planer', ...admins, 'revisor']],
 ];
@@ -138,6 +151,9 @@ test('the table has every wish there is', () => {
     'take in file': 1,
     'set away': 1,
     erase: 1,
+    'follow channel': 1,
+    'see summary': 1,
+    'post summary': 1,
     audit: 1,
   } satisfies Record<Wish['act'], 1>;
   expect(new Set(table.map(([, { act }]) => act))).toEqual(new Set(Object.keys(acts)));

@@ -102,7 +102,7 @@ export async function openOffice({
   const from = (objectId: string | null, kind: Where = 'personal', known = true) => ({
     id: 't',
     person: { id: `29:${objectId}`, objectId, tenant: null, known },
-    place: { conversation: `c-${objectId}`, thread: null, kind },
+    place: { conversation: `c-${objectId}`, thread: null, kind, team: null, reach: { serviceUrl: 'http://127.0.0.1', bot: 'styrkoll' } },
     at: now,
   });
   const type = async (person: string, text: string, kind: Where = 'personal', known = true) =>

@@ -89,5 +89,10 @@ export const decided = { body: 'Regionstyrelsen', date: '2025-08-11', paragraph:
 
 function from(objectId: string, known: boolean, kind: Turn['place']['kind'] = 'personal') {
   const person = { id: `29:${objectId}`, objectId, tenant: null, known };
-  return { id: 't', person, place: { conversation: 'c', thread: null, kind }, at };
+  return {
+    id: 't',
+    person,
+    place: { conversation: 'c', thread: null, kind, team: null, reach: { serviceUrl: 'http://127.0.0.1', bot: 'styrkoll' } },
+    at,
+  };
 }

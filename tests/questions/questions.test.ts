@@ -24,7 +24,12 @@ async function room() {
 type Where = Turn['place']['kind'];
 function from(objectId: string | null, kind: Where = 'personal') {
   const person = { id: '29:x', objectId, tenant: null, known: true };
-  return { id: 't', person, place: { conversation: 'c', thread: null, kind }, at };
+  return {
+    id: 't',
+    person,
+    place: { conversation: 'c', thread: null, kind, team: null, reach: { serviceUrl: 'http://127.0.0.1', bot: 'styrkoll' } },
+    at,
+  };
 }
 const press = (objectId: string | null, data: unknown): Turn => ({ ...from(objectId), kind: 'action', verb: 'sendQuestion', data });
 const type = (objectId: string | null, text: string, kind?: Where): Turn => ({ ...from(objectId, kind), kind: 'text', text });

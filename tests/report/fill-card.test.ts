@@ -51,7 +51,13 @@ describe('the card', () => {
       const turn = {
         id: 't',
         person: { id: 'x', objectId: reporter, tenant: null, known: true },
-        place: { conversation: 'c', thread: null, kind: 'personal' },
+        place: {
+          conversation: 'c',
+          thread: null,
+          kind: 'personal',
+          team: null,
+          reach: { serviceUrl: 'http://127.0.0.1', bot: 'styrkoll' },
+        },
         at: new Date(),
         kind: 'text',
         text,

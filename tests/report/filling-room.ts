@@ -91,7 +91,7 @@ export async function fillingRoom(...rounds: Round[]) {
   const from = (objectId: string, kind: Turn['place']['kind'] = 'personal') => ({
     id: 't',
     person: { id: `29:${objectId}`, objectId, tenant: 'lokal', known: true },
-    place: { conversation: 'c', thread: null, kind },
+    place: { conversation: 'c', thread: null, kind, team: null, reach: { serviceUrl: 'http://127.0.0.1', bot: 'styrkoll' } },
     at: now,
   });
   const send = (who: string, verb: string, data: unknown, kind?: Turn['place']['kind']) =>

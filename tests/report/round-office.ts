@@ -104,7 +104,7 @@ export async function openOffice(start = '2025-08-04') {
   const from = (objectId: string, kind: Turn['place']['kind'] = 'personal', known = true) => ({
     id: 't',
     person: { id: `29:${objectId}`, objectId: objectId.toUpperCase(), tenant: null, known },
-    place: { conversation: 'c', thread: null, kind },
+    place: { conversation: 'c', thread: null, kind, team: null, reach: { serviceUrl: 'http://127.0.0.1', bot: 'styrkoll' } },
     at: now,
   });
   async function receive(turn: Turn): Promise<Reply> {

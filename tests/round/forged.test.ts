@@ -78,6 +78,7 @@ beforeAll(async () => {
   const difference = words(await room.send(who.controller, `plan;enhet;rapportör\nplan-2025;Staben HR;${who.reader}\n`));
   expect([draftIn(preview), draftIn(difference)].includes('saknas'), preview.slice(0, 3000)).toBe(false);
   const seen = await room.seen(period, entry);
+  const channel = 'a'.repeat(24);
   const of = { period, entry };
   const uppdrag = { status: 'grön', comment: 'Annan text.', measures: '', arrow: '', end: '' };
   const dates = { opens: '2025-08-01', due: '2025-08-21', reviewDue: '2025-08-26', lock: '2025-08-31', reason: '' };
@@ -116,6 +117,11 @@ beforeAll(async () => {
     ...{ operatorFile: {}, erasePerson: { person: who.otherUnit }, changePlan: { plan: 'plan-2025' } },
     ...{ changePlanForm: { plan: 'plan-2025', change: 'end', kind: 'uppdrag' } },
     ...{ savePlanChange: { plan: 'plan-2025', change: 'end', kind: 'uppdrag', item: 'plan-2025/uppdrag/37', written: '', ...body } },
+    ...{ summary: { period }, summaryList: { period, scope: { of: 'all' }, list: 'deviations', page: 1 }, askAbout: { period } },
+    ...{ followForm: {}, follow: { name: 'Kanal', scope: 'all', when: 'weekly' }, unfollow: { channel }, channels: {} },
+    ...{ previewPost: { period }, editPostForm: { period }, editPost: { period, seen: 0, introduction: secret } },
+    ...{ orderPostForm: { period, seen: 0 }, orderPost: { period, seen: 0, channels: channel }, withdrawPost: { period, channel } },
+    ...{ exportReport: { period }, exportFile: { period, format: 'word' } },
     cancel: {},
   };
 }, 60_000);

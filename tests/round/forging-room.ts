@@ -142,7 +142,13 @@ export async function openForgingRoom() {
   const from = (objectId: string | null, kind: Place, known: boolean) => ({
     id: 't',
     person: { id: `29:${objectId}`, objectId, tenant: null, known },
-    place: { conversation: `c-${objectId}-${kind}`, thread: null, kind },
+    place: {
+      conversation: `c-${objectId}-${kind}`,
+      thread: null,
+      kind,
+      team: null,
+      reach: { serviceUrl: 'http://127.0.0.1', bot: 'styrkoll' },
+    },
     at: now,
   });
   return {

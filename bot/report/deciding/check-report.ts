@@ -51,6 +51,7 @@ function checkValues(
 ): Record<string, string> {
   switch (report.kind) {
     case 'goal':
+    case 'text':
       return {};
     case 'styrtal':
       return checkStyrtal(report, item, period, entry, today, proposal);

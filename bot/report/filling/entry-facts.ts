@@ -87,7 +87,7 @@ function lastFacts({ last, item, entry }: About): Fact[] {
 }
 
 function source({ item }: About): Fact[] {
-  if (item.kind === 'isk') return [];
+  if (item.kind === 'isk' || item.kind === 'text') return [];
   const { section, page } = item.row.source;
   return [{ label: 'Källa', value: `${item.plan.title}, ${section}${page === null ? '' : `, s. ${page}`}` }];
 }

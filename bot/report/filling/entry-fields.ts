@@ -66,6 +66,8 @@ function fieldsOf(about: About, plans: Plans, typed: Filled['typed']): Blank[] {
     }
     case 'budget':
       return [...amounts(about), ...words.slice(0, 1)];
+    case 'text':
+      return [{ id: 'text', label: item.name, hint: careful, input: 'text', lines: 'many', most: longestComment }];
     case 'isk':
       return iskFields(about, plans);
   }

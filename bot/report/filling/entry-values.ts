@@ -41,6 +41,8 @@ export function reportValues(about: About, report: StatusReport): Record<string,
       return { status: report.status, ...said(report) };
     case 'budget':
       return { accumulated: amount(report.accumulated, about), forecast: amount(report.forecast, about), comment: report.comment ?? '' };
+    case 'text':
+      return { text: report.text ?? '' };
     case 'isk':
       return {
         ...Object.fromEntries(

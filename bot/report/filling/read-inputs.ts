@@ -85,6 +85,8 @@ function readKind(inputs: Inputs, about: About, today: string, errors: Errors): 
         errors,
         words(inputs, 'comment', about, errors),
       );
+    case 'text':
+      return { kind: 'text', text: words(inputs, 'text', about, errors) };
     case 'isk':
       return readIsk(inputs, (field) => words(inputs, field, { ...about, entry: { ...entry, protected: false } }, errors), errors);
   }

@@ -57,6 +57,16 @@ const words: Record<Event['type'], string> = {
   'send claimed': 'Utskick påbörjades',
   sent: 'Utskick kom fram',
   'send failed': 'Utskick misslyckades',
+  'channel followed': 'Kanal började följa',
+  'channel left': 'Kanal slutade följa',
+  'post claimed': 'Inlägg påbörjades',
+  posted: 'Inlägg postades',
+  'post failed': 'Inlägg misslyckades',
+  'bot added': 'Styrkoll lades till i ett team',
+  'bot removed': 'Styrkoll togs bort från ett team',
+  'post edited': 'Inlägg redigerades',
+  'post ordered': 'Inlägg beställdes',
+  'post withdrawn': 'Inlägg återtogs',
 };
 
 /** Makes the file. `period` names it; people stand by object id and function, never by name. */

@@ -1,0 +1,34 @@
+/** What the card of a period's result is given: the channel's post, its preview, a reply in its thread, the week's progress. Every text ready to read. */
+import type { Mark } from '../data/marks.ts';
+import type { ActButton } from './report-view.ts';
+
+/** How many have each status: drawn as stacked bars, with a table where charts are not drawn, and said in words. `parts` in the order of the scale. */
+export type Bars = { heading: string; rows: { name: string; parts: { mark: Mark; count: number }[] }[] };
+
+export type SummaryView = {
+  kind: 'summary';
+  /** The whole post in one plain sentence, at most about 300 characters. */
+  say: string;
+  /** "Delårsrapport per 31 juli 2025: regionstyrelsen" */
+  title: string;
+  practice: boolean;
+  /** In the preview and after a press: what this is, or what was just done. */
+  news?: { text: string; tone: 'good' | 'attention' }[];
+  /** "Publicerad 29 augusti 2025 · färgerna är prognoser för 31 december 2025" */
+  under: string;
+  /** "Rättad 3 september 2025 kl. 10.12" */
+  corrected?: string;
+  /** The controller's own words. */
+  introduction?: string;
+  /** Large, on one line: "● 4 ◆ 4 ■ 0" with words. */
+  headline: { mark: Mark; count: number }[];
+  /** The text by rules. */
+  text: string[];
+  bars: Bars[];
+  /** Deviations, changes, what is missing: at most five rows each, and a button to all where there are more. */
+  sections: { heading: string; rows: { title: string; lines: string[]; mark?: Mark }[]; total: number; all?: ActButton }[];
+  notes: string[];
+  sources: string[];
+  buttons: ActButton[];
+  links: { title: string; url: string }[];
+};
