@@ -1,14 +1,17 @@
-/** What every row that acts does first: who it is, that the roster has vouched for them, and that they are in their own chat. */
+/** What every row that acts does first: who it is, that the roster has vouched for them, and that they are where it may be done. */
 import type { z } from 'zod/v4';
 import type { Actor } from '../data/rights.ts';
 import type { Refusal } from '../data/state.ts';
 import { dayOf } from '../data/swedish.ts';
 import type { Route } from './route.ts';
 import { say } from './show.ts';
-import type { Reply, Turn } from './turn.ts';
+import type { Place, Reply, Turn } from './turn.ts';
 
-/** Whoever acts, the object id in lower case; `today` is the day in Europe/Stockholm. */
-export type Member = { objectId: string; actor: Actor & { objectId: string }; now: Date; today: string };
+/** Whoever acts, the object id in lower case, and where; `today` is the day in Europe/Stockholm. */
+export type Member = { objectId: string; actor: Actor & { objectId: string }; place: Place; now: Date; today: string };
+
+/** Where a row is run: in the person's own chat alone, or in channels and group chats too, where others read what it answers. */
+export type Where = 'personal' | 'anywhere';
 
 type Clock = { now: () => Date };
 
@@ -21,6 +24,7 @@ export function textRow(
   name: string,
   pattern: RegExp,
   run: (me: Member, words: RegExpExecArray) => Promise<Reply> | Reply,
+  where: Where = 'personal',
 ): Route {
   const read = (turn: Turn) => (turn.kind === 'text' ? pattern.exec(bareText(turn.text)) : null);
   return {
@@ -28,7 +32,7 @@ export function textRow(
     takes: (turn) => read(turn) !== null,
     async run(turn) {
       const words = read(turn);
-      return words ? asMember(parts, turn, (me) => run(me, words)) : { kind: 'nothing', placed: 'new' };
+      return words ? asMember(parts, turn, (me) => run(me, words), where) : { kind: 'nothing', placed: 'new' };
     },
   };
 }
@@ -39,26 +43,37 @@ export function actionRow<T>(
   verb: string,
   schema: z.ZodType<T>,
   run: (me: Member, data: T) => Promise<Reply> | Reply,
+  where: Where = 'personal',
 ): Route {
   return {
     name: verb,
     takes: (turn) => turn.kind === 'action' && turn.verb === verb,
     run: (turn) =>
-      asMember(parts, turn, (me) => {
-        const read = schema.safeParse(turn.kind === 'action' ? turn.data : null);
-        return read.success ? run(me, read.data) : unreadable();
-      }),
+      asMember(
+        parts,
+        turn,
+        (me) => {
+          const read = schema.safeParse(turn.kind === 'action' ? turn.data : null);
+          return read.success ? run(me, read.data) : unreadable();
+        },
+        where,
+      ),
   };
 }
 
-/** Runs what is only done for a known member in a chat of their own; says so to others. */
-export async function asMember({ now }: Clock, turn: Turn, run: (me: Member) => Promise<Reply> | Reply): Promise<Reply> {
-  if (turn.place.kind !== 'personal')
+/** Runs what is only done for a known member, in a chat of their own unless it may be done anywhere; says so to others. */
+export async function asMember(
+  { now }: Clock,
+  turn: Turn,
+  run: (me: Member) => Promise<Reply> | Reply,
+  where: Where = 'personal',
+): Promise<Reply> {
+  if (where === 'personal' && turn.place.kind !== 'personal')
     return say('Skriv till mig enskilt', 'Det här görs i den personliga chatten med Styrkoll. Öppna den och gör samma sak där.');
   const objectId = turn.person.objectId?.toLowerCase() ?? null;
   if (!turn.person.known || objectId === null) return say('Vänta en minut', unconfirmed);
   const at = now();
-  return run({ objectId, actor: { objectId, known: true }, now: at, today: dayOf(at) });
+  return run({ objectId, actor: { objectId, known: true }, place: turn.place, now: at, today: dayOf(at) });
 }
 
 /** A refusal as it is shown: in a message of its own, so that the card pressed stays as it was. */

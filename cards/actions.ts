@@ -106,8 +106,14 @@ export const actions = {
   // The result. In a channel the answer is what is published; in personal chat what the presser may see.
   /** The summary of a period; without one the newest that may be seen. */
   summary: z.strictObject({ period: PeriodId.optional(), scope: Scope.optional() }),
-  /** All deviations, changes or what is missing, page by page. */
-  summaryList: z.strictObject({ ...Period, scope: Scope, list: z.enum(['deviations', 'changes', 'missing']), page: Page }),
+  /** All deviations, changes or what is missing, page by page. `turned`: pressed on the list itself, which then turns its page. */
+  summaryList: z.strictObject({
+    ...Period,
+    scope: Scope,
+    list: z.enum(['deviations', 'changes', 'missing']),
+    page: Page,
+    turned: z.boolean().default(false),
+  }),
   /** How to ask about a period, with examples. */
   askAbout: z.strictObject(Period),
   /** A channel that follows: its form, and what is filled in. */
