@@ -12,6 +12,8 @@ Skriv som du pratar: fråga efter ett styrtal, ett uppdrag, en budgetpost, en ri
 
 Den som rapporterar får ett kort i den personliga chatten med just sina poster, fyller i dem där och påminns tills det är klart. Granskaren godkänner, och controllern öppnar, följer, låser och publicerar omgången. Skriv "mina", "granska" eller "läget".
 
+När perioden är publicerad läser kanalens medlemmar resultatet i ett inlägg, och rapporten hämtas som Word och Excel. Skriv "sammanfatta" eller "exportera", och i en kanal "följ här".
+
 I en kanal eller gruppchatt svarar Styrkoll när du nämner appen med @. Skriv "hjälp" för exempel.`;
 
 /** Builds the manifest. `version` is the product's, as x.y.z. */

@@ -31,10 +31,19 @@ const commands = [
   { title: 'mina', description: 'Rapportera det som är ditt' },
   { title: 'granska', description: 'Godkänn eller lämna tillbaka det som rapporterats' },
   { title: 'läget', description: 'Hur långt omgången har kommit och vem som saknas' },
+  { title: 'sammanfatta', description: 'Periodens resultat på ett kort' },
+  { title: 'exportera', description: 'Rapporten som Word och Excel' },
   { title: 'ansvar', description: 'Vem som rapporterar och granskar vad' },
   { title: 'öppna period', description: 'Öppna en uppföljningsomgång (controller)' },
   { title: 'roller', description: 'Vem som är controller, revisor och administratör' },
   { title: 'obesvarade frågor', description: 'Frågor som skickats vidare (controller)' },
+];
+
+/** Commands of a channel: its members read the result there. */
+const channelCommands = [
+  { title: 'sammanfatta', description: 'Den publicerade periodens resultat' },
+  { title: 'följ här', description: 'Kanalen får resultatet (controller)' },
+  { title: 'sluta följa', description: 'Kanalen får inget mer' },
 ];
 
 /** The most commands that Teams shows in a list. */
@@ -43,5 +52,8 @@ const mostInList = 12;
 /** The personal chat's list: the commands, and as many questions as there is room for. */
 export const personalCommands = [help, ...commands, ...prompts.map((row) => ({ ...row, type: 'prompt' as const }))].slice(0, mostInList);
 
-/** The list of channels and group chats, where the bot answers questions but nobody reports. */
-export const sharedCommands = [help, ...prompts.map(({ title, description }) => ({ title, description }))];
+/** The list of channels and group chats, where the bot answers questions and tells the result, but nobody reports. */
+export const sharedCommands = [help, ...channelCommands, ...prompts.map(({ title, description }) => ({ title, description }))].slice(
+  0,
+  mostInList,
+);

@@ -26,6 +26,8 @@ const commands = [
   ['mina', 'rapportera det som är ditt i övningsrapporten'],
   ['granska', 'godkänn det som andra har rapporterat'],
   ['läget', 'se hur långt omgången har kommit'],
+  ['sammanfatta', 'se den förra övningsrapportens resultat'],
+  ['exportera', 'hämta den som Word och Excel'],
 ];
 
 const children: ChildProcess[] = [];
@@ -102,7 +104,7 @@ function say(playing: Member[]): void {
     'Fråga till exempel',
     ...questions.map((question) => `  ${question}`),
     'eller skriv',
-    ...commands.map(([command = '', what]) => `  ${command.padEnd(8)} ${what}`),
+    ...commands.map(([command = '', what]) => `  ${command.padEnd(11)} ${what}`),
     ...(others.length > 0 ? ['De andra sitter vid', ...others] : []),
     'Ctrl+C stänger.',
     '',

@@ -74,7 +74,10 @@ export function help(library: Library, followed: string[] = []): HelpView {
       { says: 'läget', does: 'hur långt omgången har kommit' },
       { says: 'historik', does: 'allt som sagts om en post' },
       { says: 'ansvar', does: 'vem som rapporterar vad' },
+      { says: 'sammanfatta', does: 'periodens resultat på ett kort' },
+      { says: 'exportera', does: 'rapporten som Word och Excel' },
       { says: 'öppna period', does: 'öppna en uppföljning (controllern)' },
+      { says: 'följ här', does: 'låta en kanal få resultatet (skrivs i kanalen)' },
     ],
     notes: [
       'Följ gärna upp: ”och året innan?”, ”vad är målet?”, ”den sista”. I en kanal: nämn @Styrkoll. Rapportera gör du i den personliga chatten.',
