@@ -2,9 +2,9 @@
 import type { Reportable } from '../../../data/catalog.ts';
 import { inUnit } from '../../../data/item-words.ts';
 import type { Styrtal } from '../../../data/model.ts';
+import { equal, lastKnown } from '../../../data/reach-target.ts';
 import type { Measured } from '../../../data/status.ts';
 import { capital } from '../../../data/swedish.ts';
-import { equal, lastKnown } from './reach-target.ts';
 
 type Arrow = 'förbättrat' | 'oförändrat' | 'försämrat';
 /** An arrow, or none where it is the rapportör's to judge; `rule` says what it compares, or what is missing. */

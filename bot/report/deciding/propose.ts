@@ -2,10 +2,10 @@
 import type { Reportable } from '../../../data/catalog.ts';
 import { inUnit } from '../../../data/item-words.ts';
 import type { Styrtal } from '../../../data/model.ts';
+import { type Measure, type Reach, reachTarget } from '../../../data/reach-target.ts';
 import type { Measured } from '../../../data/status.ts';
 import { dayInWords, dayOf, listed, number } from '../../../data/swedish.ts';
 import { isCounted } from './measure-limits.ts';
-import { type Measure, type Reach, reachTarget } from './reach-target.ts';
 
 export { proposeArrow } from './propose-arrow.ts';
 

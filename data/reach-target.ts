@@ -1,5 +1,5 @@
 /** Whether an outcome reaches its typed target. Pure. Code decides only this: what lies between gul and röd the documents do not say. */
-import type { Outcome, Styrtal, StyrtalPart, Target } from '../../../data/model.ts';
+import type { Outcome, Styrtal, StyrtalPart, Target } from './model.ts';
 
 /** The styrtal itself, or one of its parts. */
 export type Measure = Pick<Styrtal | StyrtalPart, 'outcome' | 'earlier' | 'target' | 'unit'> & { better: Styrtal['better'] };
