@@ -1,5 +1,5 @@
 /** A period's events as a file for registrator and revisor: CSV as Swedish Excel reads it, and JSON. Pure. */
-import type { Event } from '../../../data/events.ts';
+import { aboutWhat, eventWords } from '../../../data/event-words.ts';
 import { itemTitle, unitName } from '../../../data/item-words.ts';
 import type { PeriodState } from '../../../data/period.ts';
 import type { Plans } from '../../../data/state.ts';
@@ -25,49 +25,6 @@ const columns = [
   'Kontrollsumma före',
   'Övning',
 ];
-
-const words: Record<Event['type'], string> = {
-  'question sent': 'Fråga skickad till controller',
-  'period opened': 'Omgången öppnades',
-  'dates changed': 'Datum ändrades',
-  'entries changed': 'Poster lades till eller togs bort',
-  'status reported': 'Status rapporterades',
-  'handed over': 'Lämnades över',
-  returned: 'Återlämnades',
-  approved: 'Godkändes',
-  'readers named': 'Läsare valdes',
-  'reminder asked': 'Påminnelse begärdes',
-  'period locked': 'Omgången låstes',
-  published: 'Publicerades',
-  'correction proposed': 'Rättelse föreslogs',
-  corrected: 'Rättelse godkändes',
-  'correction refused': 'Rättelse avslogs',
-  'isk decided': 'Nämndens beslut om ISK skrevs in',
-  'role given': 'Roll gavs',
-  'role taken': 'Roll togs bort',
-  'responsible set': 'Ansvar sattes',
-  'away set': 'Frånvaro eller paus sattes',
-  'item added': 'Post lades till i planen',
-  'item changed': 'Post fick ny lydelse',
-  'item ended': 'Post avslutades',
-  'item moved': 'Post flyttades',
-  'tolerance set': 'Tolerans sattes',
-  'measured in set': 'Mätpunkter sattes',
-  'protection set': 'Skydd sattes',
-  'send claimed': 'Utskick påbörjades',
-  sent: 'Utskick kom fram',
-  'send failed': 'Utskick misslyckades',
-  'channel followed': 'Kanal började följa',
-  'channel left': 'Kanal slutade följa',
-  'post claimed': 'Inlägg påbörjades',
-  posted: 'Inlägg postades',
-  'post failed': 'Inlägg misslyckades',
-  'bot added': 'Styrkoll lades till i ett team',
-  'bot removed': 'Styrkoll togs bort från ett team',
-  'post edited': 'Inlägg redigerades',
-  'post ordered': 'Inlägg beställdes',
-  'post withdrawn': 'Inlägg återtogs',
-};
 
 /** Makes the file. `period` names it; people stand by object id and function, never by name. */
 export function exportEvents(events: readonly Exported[], period: PeriodState, plans: Plans, format: 'csv' | 'json', now: Date): MadeFile {
@@ -97,7 +54,7 @@ function csvRows({ event, left }: Exported, { settings }: PeriodState, { catalog
   return Array.from({ length: count }, (_, index) => [
     momentInWords(event.at),
     event.at,
-    words[event.type],
+    eventWords[event.type],
     event.type,
     item === null ? '' : found ? `${itemTitle(found)} (${item})` : item,
     unit === null ? '' : unitName(unit, catalog),
@@ -112,39 +69,6 @@ function csvRows({ event, left }: Exported, { settings }: PeriodState, { catalog
     event.before ?? '',
     settings.practice ? 'Övningsdata' : '',
   ]);
-}
-
-/** The item and unit that an event is about, where it is about one. */
-function aboutWhat(event: Event): [item: string | null, unit: string | null] {
-  const split = (key: string): [string, string | null] => {
-    const [item = key, unit = null] = key.split('@');
-    return [item, unit];
-  };
-  switch (event.type) {
-    case 'status reported':
-    case 'returned':
-    case 'correction proposed':
-    case 'corrected':
-    case 'correction refused':
-    case 'isk decided':
-      return split(event.data.entry);
-    case 'approved':
-      return event.data.entries.length === 1 ? split(event.data.entries[0]?.entry ?? '') : [null, null];
-    case 'handed over':
-      return event.data.entries.length === 1 ? split(event.data.entries[0] ?? '') : [null, null];
-    case 'item added':
-      return [event.data.item.row.id, event.data.unit];
-    case 'item changed':
-    case 'item ended':
-    case 'tolerance set':
-    case 'measured in set':
-    case 'protection set':
-      return [event.data.item, null];
-    case 'item moved':
-      return [event.data.item, event.data.to];
-    default:
-      return [null, null];
-  }
 }
 
 /** A cell that a spreadsheet reads as text: what would be a formula gets an apostrophe in front. */
