@@ -18,21 +18,24 @@ type Clock = { now: () => Date };
 /** What is said to one whom the roster has not vouched for yet. */
 export const unconfirmed = 'Teams har ännu inte bekräftat vem du är. Inget är ändrat; försök igen om en minut.';
 
-/** A row for what a person writes. `pattern` is tried on the text without spaces around it and without marks at the end. */
-export function textRow(
+/**
+ * A row for what a person writes. `pattern`, a regular expression or another reader that gives null for what is not its own, is tried on the
+ * text without spaces around it and without marks at the end.
+ */
+export function textRow<T>(
   parts: Clock,
   name: string,
-  pattern: RegExp,
-  run: (me: Member, words: RegExpExecArray) => Promise<Reply> | Reply,
+  pattern: { exec(text: string): T | null },
+  run: (me: Member, words: T) => Promise<Reply> | Reply,
   where: Where = 'personal',
 ): Route {
-  const read = (turn: Turn) => (turn.kind === 'text' ? pattern.exec(bareText(turn.text)) : null);
+  const read = (turn: Turn): T | null => (turn.kind === 'text' ? pattern.exec(bareText(turn.text)) : null);
   return {
     name,
     takes: (turn) => read(turn) !== null,
     async run(turn) {
       const words = read(turn);
-      return words ? asMember(parts, turn, (me) => run(me, words), where) : { kind: 'nothing', placed: 'new' };
+      return words !== null ? asMember(parts, turn, (me) => run(me, words), where) : { kind: 'nothing', placed: 'new' };
     },
   };
 }

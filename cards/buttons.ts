@@ -104,3 +104,17 @@ export function buttonSet(actions: Action[]): (IActionSet | IContainer)[] {
   const rows = actions.filter((action) => !fitsOnButton(action)).map(asRow);
   return short.length > 0 ? [...rows, { type: 'ActionSet', spacing: 'Small', actions: short.slice(0, mostButtons) }] : rows;
 }
+
+/** An address that a card may open: over https, or on this machine while the bot is tried there. */
+function isOpenable(url: string): boolean {
+  if (!URL.canParse(url)) return false;
+  const { protocol, hostname } = new URL(url);
+  return protocol === 'https:' || (protocol === 'http:' && ['localhost', '127.0.0.1', '[::1]'].includes(hostname));
+}
+
+/** Files to fetch, those whose address may be opened. */
+export function linksRow(links: { title: string; url: string }[]): IOpenUrlAction[] {
+  return links
+    .filter(({ url }) => isOpenable(url))
+    .map(({ title, url }) => ({ type: 'Action.OpenUrl', title: cut(clean(title), longestTitle), url }));
+}

@@ -43,3 +43,14 @@ export function warningBox(warning: string | undefined): IContainer[] {
     { type: 'Container', style: 'attention', roundedCorners: true, spacing: 'Small', items: [text(`⚠ ${warning}`, { size: 'Small' })] },
   ];
 }
+
+/** What the press just did, or why it could not be done. It stands first: the rest of the card may be many screens long on a phone. */
+export function newsBoxes(news: { text: string; tone: 'good' | 'attention' }[] = []): IContainer[] {
+  return news.map((one) => ({
+    type: 'Container',
+    style: one.tone,
+    roundedCorners: true,
+    spacing: 'Small',
+    items: [text(`${one.tone === 'good' ? '✓' : '⚠'} ${one.text}`)],
+  }));
+}

@@ -6,7 +6,7 @@ import { formBody, formButtons, practiceBanner } from './form-parts.ts';
 import { frame } from './frame.ts';
 import { clean, type Element, noteBox, text } from './parts.ts';
 import type { ReportRow, RowsView } from './report-view.ts';
-import { rowText, tappedRow, warningBox } from './row-parts.ts';
+import { newsBoxes, rowText, tappedRow, warningBox } from './row-parts.ts';
 
 const mostQuick = 2;
 
@@ -76,17 +76,6 @@ function foot({ page, pages, buttons, rows }: RowsView): ITextBlock[] {
   return said.length > 0 ? [text(said.join(' '), { size: 'Small', isSubtle: true, separator: true, spacing: 'Medium' })] : [];
 }
 
-/** What just happened stands first: the rest of the card may be many screens long on a phone. */
-function newsBoxes({ news = [] }: RowsView): IContainer[] {
-  return news.map((one) => ({
-    type: 'Container',
-    style: one.tone,
-    roundedCorners: true,
-    spacing: 'Small',
-    items: [text(`${one.tone === 'good' ? '✓' : '⚠'} ${one.text}`)],
-  }));
-}
-
 /** One person's items, a row each, at most one of them with its form open. What the last press led to is said first. */
 export function rowsCard(view: RowsView, fallbacks: boolean): IAdaptiveCard {
   const { previous, next } = view.turns;
@@ -95,7 +84,7 @@ export function rowsCard(view: RowsView, fallbacks: boolean): IAdaptiveCard {
     { ...view, notes: [], sources: [] },
     [
       ...practiceBanner(view.practice),
-      ...newsBoxes(view),
+      ...newsBoxes(view.news),
       ...noteBox(view.notes),
       text(view.why, { isSubtle: true, spacing: 'Small' }),
       ...progress(view),

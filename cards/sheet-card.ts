@@ -1,9 +1,8 @@
-import type { IAdaptiveCard, IContainer, IOpenUrlAction } from '@microsoft/teams.cards';
-import { cut } from '../data/swedish.ts';
-import { buttonSet, press } from './buttons.ts';
+import type { IAdaptiveCard, IContainer } from '@microsoft/teams.cards';
+import { buttonSet, linksRow, press } from './buttons.ts';
 import { factLines, practiceBanner } from './form-parts.ts';
 import { frame } from './frame.ts';
-import { clean, type Element, label, text } from './parts.ts';
+import { type Element, label, text } from './parts.ts';
 import type { SheetView } from './report-view.ts';
 import { tappedRow } from './row-parts.ts';
 import { table } from './table.ts';
@@ -36,19 +35,6 @@ function section({ heading, rows, total }: Section, fallbacks: boolean): Element
   ];
 }
 
-/** An address that a card may open: over https, or on this machine while the bot is tried there. */
-function isOpenable(url: string): boolean {
-  if (!URL.canParse(url)) return false;
-  const { protocol, hostname } = new URL(url);
-  return protocol === 'https:' || (protocol === 'http:' && ['localhost', '127.0.0.1', '[::1]'].includes(hostname));
-}
-
-const linkTo = ({ title, url }: SheetView['links'][number]): IOpenUrlAction => ({
-  type: 'Action.OpenUrl',
-  title: cut(clean(title), 60),
-  url,
-});
-
 /** A sheet to read and act on: preview, difference to approve, läget, history, roles. */
 export function sheetCard(view: SheetView, fallbacks: boolean): IAdaptiveCard {
   return frame(
@@ -60,6 +46,6 @@ export function sheetCard(view: SheetView, fallbacks: boolean): IAdaptiveCard {
       ...view.tables.flatMap(({ heading, table: content }) => [label(heading), ...table(content)]),
       ...view.sections.flatMap((one) => section(one, fallbacks)),
     ],
-    [...view.buttons.map((one) => press(one, { fallbacks })), ...view.links.filter(({ url }) => isOpenable(url)).map(linkTo)],
+    [...view.buttons.map((one) => press(one, { fallbacks })), ...linksRow(view.links)],
   );
 }

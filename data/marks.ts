@@ -39,6 +39,9 @@ export function doneMark(status: string | null): Mark | undefined {
   return { symbol, word: capital(status), tone };
 }
 
+/** What is asked for and not reported: it is counted beside the statuses, and is none of them. */
+export const unreportedMark: Mark = { symbol: '□', word: 'Ej rapporterat', tone: 'neutral' };
+
 const arrows = { förbättrat: '↑ förbättrat', oförändrat: '→ oförändrat', försämrat: '↓ försämrat' } as const;
 
 /** An arrow with its word. */
