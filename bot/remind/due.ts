@@ -1,11 +1,12 @@
 /** What is due to whom in a round at a moment, from state alone: what is open, whose it is, the dates, and what has been told. Pure. */
 import type { EntryState, PeriodState } from '../../data/period.ts';
 import { reviewerOf } from '../../data/rights.ts';
+import { standing } from '../../data/tries.ts';
 import { type Desk, desksOf } from './desks.ts';
 import { ladderOf, officeDay } from './ladder.ts';
 import { type Claim, ladderRank, type Moment, type Part, partsOf, type Role, type Round } from './parts.ts';
 import * as say from './said.ts';
-import { standing, untold } from './told.ts';
+import { untold } from './told.ts';
 
 /** A card that is due: everything there is to tell the person in the round, in one. */
 export type Due = {

@@ -1,32 +1,24 @@
 /** The runner of reminders: works out what is due in all rounds and sends it, one run at a time. Keeps nothing that is not in the events. */
-import { setTimeout } from 'node:timers/promises';
 import type { People } from '../../data/people.ts';
 import type { PeriodState } from '../../data/period.ts';
 import type { Plans, State } from '../../data/state.ts';
 import { dayOf } from '../../data/swedish.ts';
+import { isLasting } from '../../data/tries.ts';
+import { inPool } from '../in-pool.ts';
 import type { Logger } from '../log.ts';
 import type { Notify } from '../notify.ts';
+import { createRuns, type Runs } from '../runs.ts';
 import { type Due, due } from './due.ts';
 import { officeDay } from './ladder.ts';
 import { oneADay } from './one-a-day.ts';
-import { inPool } from './pool.ts';
 import type { Names } from './said.ts';
 import { type Draw, sendDue } from './send-due.ts';
-import { isLasting, type Told, toldBy } from './told.ts';
+import { type Told, toldBy } from './told.ts';
 
 export type { Draw } from './send-due.ts';
 
-export type Reminder = {
-  /** Sends what is due. While a run is under way it joins that one. Never rejects. */
-  tick(): Promise<void>;
-  /**
-   * After something that somebody may have to be told at once: runs now, or once more after the run under way. Many in a row share runs,
-   * with a rest between them, so that those who save reports do not pay for it.
-   */
-  poke(): Promise<void>;
-  /** Begins no more sends and waits for those under way. */
-  close(): Promise<void>;
-};
+/** The runner: each run works out what is due and sends it. */
+export type Reminder = Runs;
 
 /**
  * What the runner is made of. `atOnce` is how many cards are drawn and sent side by side; the lane of `notify` sets the pace. `restMs` is the
@@ -43,25 +35,16 @@ export type ReminderParts = {
   restMs?: number;
 };
 
-/** After a run, so many times as long as it took to work out what was due. */
-const costlier = 10;
-
 /** Makes the runner. What was claimed before this moment and never settled was claimed by an earlier process. */
 export function createReminder(parts: ReminderParts): Reminder {
   const { now, log, atOnce = 64, restMs = 1000 } = parts;
   const since = now();
   /** What turned out to have no card today, so that it is not drawn again each minute. */
   const empty = { day: '', keys: new Set<string>() };
-  let running: Promise<void> | null = null;
-  let again = false;
-  let planned: Promise<void> | null = null;
-  /** When the next run may begin that a poke leads to, by the process's own clock. */
-  let rested = 0;
-  const closing = new AbortController();
 
-  async function run(): Promise<void> {
+  async function run(closing: AbortSignal): Promise<number> {
     const today = officeDay(now());
-    if (today === null) return;
+    if (today === null) return 0;
     if (empty.day !== today) {
       empty.day = today;
       empty.keys.clear();
@@ -71,7 +54,7 @@ export function createReminder(parts: ReminderParts): Reminder {
     const cost = performance.now() - began;
     const count = { sent: 0, failed: 0 };
     const send = async (one: Due): Promise<void> => {
-      if (closing.signal.aborted || officeDay(now()) === null) return;
+      if (closing.aborted || officeDay(now()) === null) return;
       try {
         const outcome = await sendDue(one, { ...parts, since });
         if (outcome === 'no card') empty.keys.add(one.claims[0].key);
@@ -81,53 +64,11 @@ export function createReminder(parts: ReminderParts): Reminder {
       }
     };
     await inPool(dues, atOnce, send);
-    rested = performance.now() + (restMs === 0 ? 0 : Math.max(restMs, costlier * cost));
     if (count.sent + count.failed > 0) log?.info(count, 'påminnelser skickade');
+    return cost;
   }
 
-  async function runs(): Promise<void> {
-    do {
-      if (again) await rest();
-      again = false;
-      try {
-        await run();
-      } catch (error) {
-        log?.error({ err: error }, 'påminnelserna kunde inte räknas ut');
-      }
-    } while (again && !closing.signal.aborted);
-    // No await since the last look at `again`: a poke from here on begins anew.
-    running = null;
-  }
-
-  function begin(): Promise<void> {
-    if (closing.signal.aborted) return Promise.resolve();
-    running ??= runs();
-    return running;
-  }
-
-  async function rest(): Promise<void> {
-    const ms = rested - performance.now();
-    if (ms > 0) await setTimeout(ms, undefined, { ref: false, signal: closing.signal }).catch(() => {});
-  }
-
-  return {
-    tick: begin,
-    poke() {
-      if (running) {
-        again = true;
-        return running;
-      }
-      planned ??= rest().then(() => {
-        planned = null;
-        return begin();
-      });
-      return planned;
-    },
-    async close() {
-      closing.abort();
-      await running;
-    },
-  };
+  return createRuns({ run, restMs, failed: (error) => log?.error({ err: error }, 'påminnelserna kunde inte räknas ut') });
 }
 
 /** What is due in all rounds, at most one card a person. */

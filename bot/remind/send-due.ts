@@ -5,12 +5,12 @@ import type { Failure } from '../../data/ledger-events.ts';
 import type { People } from '../../data/people.ts';
 import type { State } from '../../data/state.ts';
 import { dayInWords, dayOf } from '../../data/swedish.ts';
+import { isLasting, standing } from '../../data/tries.ts';
 import type { Delivery, Notify } from '../notify.ts';
 import { say, show } from '../show.ts';
 import type { Card } from '../turn.ts';
 import { type Due, stillDue } from './due.ts';
 import type { Claim, Role } from './parts.ts';
-import { isLasting, standing } from './told.ts';
 
 /** Draws the card that a person would get by asking for it, with `said` as its first line; null when there is nothing to show. */
 export type Draw = (due: { person: string; period: string; roles: Role[]; said: string }) => Promise<ReportCardView | null>;

@@ -1,7 +1,8 @@
-/** What the ledger says has been told to whom, and what may be tried again. Pure. */
+/** What the ledger says has been told to whom. Pure. */
 import type { Ledger, Sending } from '../../data/ledger.ts';
 import type { Failure, Why } from '../../data/ledger-events.ts';
 import { dayOf } from '../../data/swedish.ts';
+import { standing } from '../../data/tries.ts';
 
 /** What a person has been told in a period: what arrived, or may have. */
 export type Told = {
@@ -18,34 +19,8 @@ export type Told = {
 /** Cards for these reasons told a person of entries to report; the others only of what to review or oversee. */
 const toReporter: readonly Why[] = ['opened', 'reminder', 'returned', 'handed over', 'asked'];
 
-/** What stops further tries until the person is back; the rest may pass. */
-const lasting: readonly Failure[] = ['blocked', 'not installed', 'disabled by admin', 'writes blocked', 'never met'];
-
-/** Tells whether a failure lasts until the person is back. */
-export function isLasting(failure: Failure): boolean {
-  return lasting.includes(failure);
-}
-
 /** What a person who has never been told anything has been told. */
 export const untold: Told = { any: null, reporter: null, last: null, message: null, failure: null };
-
-/** What may pass is tried again after half an hour, three times on a day, and then once a day; in all never more than ten times. */
-const mostTries = 3;
-const mostReturns = 10;
-const pause = 30 * 60_000;
-
-/**
- * What may be done about a sending. `since` is when this process began: what an earlier one claimed and said no more of may or may not have
- * arrived, and is tried once more, never twice.
- */
-export function standing(sending: Sending, now: Date, since: Date): 'arrived' | 'free' | 'later' {
-  const { outcome, claimed, tries } = sending;
-  if (outcome === null) return tries < 2 && claimed < since.toISOString() ? 'free' : 'arrived';
-  if (!('failure' in outcome)) return 'arrived';
-  if (isLasting(outcome.failure)) return tries < mostReturns ? 'free' : 'later';
-  const isPaused = now.getTime() - Date.parse(outcome.at) < pause;
-  return !isPaused && (tries < mostTries || (tries < mostReturns && dayOf(new Date(claimed)) < dayOf(now))) ? 'free' : 'later';
-}
 
 /** By person, what the ledger says they have been told. */
 export function toldBy({ sendings }: Ledger, now: Date, since: Date): Map<string, Told> {

@@ -1,0 +1,31 @@
+/** What may be tried again of what is sent, by what is known of the last try. Pure. */
+import type { Failure } from './ledger-events.ts';
+import { dayOf } from './swedish.ts';
+
+/** The last try of a message and how many there have been; `outcome` is null while nothing is known of how it went. */
+export type Tried = { claimed: string; tries: number; outcome: { at: string; failure?: Failure | null } | null };
+
+/** What stops further tries until the receiver is back; the rest may pass. */
+const lasting: readonly Failure[] = ['blocked', 'not installed', 'disabled by admin', 'writes blocked', 'never met'];
+
+/** Tells whether a failure lasts until the receiver is back. */
+export function isLasting(failure: Failure): boolean {
+  return lasting.includes(failure);
+}
+
+/** What may pass is tried again after half an hour, three times on a day, and then once a day; in all never more than ten times. */
+const mostTries = 3;
+const mostReturns = 10;
+const pause = 30 * 60_000;
+
+/**
+ * What may be done about a message. `since` is when this process began: what an earlier one claimed and said no more of may or may not have
+ * arrived, and is tried once more, never twice.
+ */
+export function standing({ outcome, claimed, tries }: Tried, now: Date, since: Date): 'arrived' | 'free' | 'later' {
+  if (outcome === null) return tries < 2 && claimed < since.toISOString() ? 'free' : 'arrived';
+  if (!outcome.failure) return 'arrived';
+  if (isLasting(outcome.failure)) return tries < mostReturns ? 'free' : 'later';
+  const isPaused = now.getTime() - Date.parse(outcome.at) < pause;
+  return !isPaused && (tries < mostTries || (tries < mostReturns && dayOf(new Date(claimed)) < dayOf(now))) ? 'free' : 'later';
+}
