@@ -1,21 +1,17 @@
 /**
- * The one fake of Teams: the Bot Connector service on loopback, which takes what the bot sends, and a client that posts activities to
- * the bot as Teams does.
+ * The one fake of Teams: the Bot Connector service on loopback, which takes what the bot sends, in chats and in channels, and clients
+ * (`connector-client.ts`) that post activities to the bot as Teams does.
  */
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { z } from 'zod/v4';
+import { type Client, createClient, Message, parsed, type UploadInfo } from './connector-client.ts';
 
-/** What the bot sent: POST for a new message, PUT for one in place of another. `conversation` carries the thread. */
-export type Sent = { method: string; conversation: string; replacing: string | null; activity: Message };
-
-const Message = z.looseObject({
-  type: z.string(),
-  text: z.string().optional(),
-  summary: z.string().optional(),
-  attachments: z.array(z.looseObject({ contentType: z.string(), content: z.unknown() })).optional(),
-});
-export type Message = z.infer<typeof Message>;
+/**
+ * What the bot sent: POST for a new message, PUT for one in place of another. `conversation` carries the thread; a post of its own in a channel has
+ * the channel alone. `id` is Teams' id of the message: `meddelande-` and the row's number, and what it was before where it is replaced.
+ */
+export type Sent = { method: string; conversation: string; replacing: string | null; id: string; activity: Message };
 
 /** How the next requests to send are met: a status other than 201, with headers and a code, or 0 for a connection closed unanswered; once each, in order. */
 export type Failure = { status: number; headers?: Record<string, string>; code?: string };
@@ -23,8 +19,11 @@ export type Failure = { status: number; headers?: Record<string, string>; code?:
 /** Somebody in the roster, as Teams tells of a person. */
 export type Member = { id: string; aadObjectId: string; name: string; email?: string; userPrincipalName?: string; userRole?: string };
 
-/** The answer that a posted activity got over HTTP. `body` is its JSON, null when it has none. */
-export type Answer = { status: number; body: unknown };
+/** A team as Teams tells of it, by its id. The channel that has the team's own id is General, which has no name. */
+export type Team = { name: string; channels: { id: string; name?: string }[] };
+
+/** A file that the bot put where a person accepted it. */
+export type Uploaded = { name: string; headers: IncomingMessage['headers']; bytes: Uint8Array };
 
 export type Connector = {
   url: string;
@@ -36,10 +35,19 @@ export type Connector = {
   failures: Failure[];
   /** Everybody who is in any conversation; empty for a service that knows no roster. */
   roster: Member[];
-  /** Conversations that it knows no roster of. */
+  /** The teams that the bot is in. */
+  teams: Map<string, Team>;
+  /** Conversations, or teams, that it knows nothing of. */
   unlisted: Set<string>;
-  /** People (by Teams' id) whom the bot does not reach, each with the code of the 403. */
+  /** People (by Teams' id) and channels whom the bot does not reach, each with the code of the 403. */
   unreached: Map<string, string>;
+  /** Messages that somebody has deleted: they cannot be replaced. */
+  gone: Set<string>;
+  /** Messages that the bot has deleted. */
+  deleted: string[];
+  uploaded: Uploaded[];
+  /** A place for a file, as Teams gives it when a person accepts one. */
+  uploadTo(name: string): UploadInfo;
   /** Holds every answer from now on until the returned function is called. */
   hold(): () => void;
   /** A client that speaks to the bot at this address, in a conversation and as a person of its own. */
@@ -47,19 +55,32 @@ export type Connector = {
   close(): Promise<void>;
 };
 
-export type Client = {
-  /** Posts an activity with these fields over those that Teams always sends; undefined takes one away. */
-  post(fields: Record<string, unknown>, headers?: Record<string, string>): Promise<Answer>;
-  /** Asks in personal chat and gives the messages that came back in that conversation. */
-  ask(text: string): Promise<Message[]>;
-  /** Presses an Action.Execute of the message `replyToId`. */
-  press(verb: string, data: unknown, replyToId?: string): Promise<Answer>;
-  /** Presses the Action.Submit that a client without Action.Execute shows instead. */
-  submit(verb: string, data: unknown, replyToId?: string): Promise<Answer>;
-};
-
 /** The organisation that the client belongs to. */
 export const tenant = '00000000-0000-0000-0000-000000000001';
+
+/** The chat that is begun with a person: the same each time, as in Teams. */
+export function chatOf(person: string): string {
+  return `chatt-${person}`;
+}
+
+/** The fields of everything that is said in a team's channel, or in the thread of one of its posts. */
+export function inChannel(team: string, channel: string, thread?: string): Record<string, unknown> {
+  const id = thread === undefined ? channel : `${channel};messageid=${thread}`;
+  return {
+    conversation: { id, conversationType: 'channel', isGroup: true, tenantId: tenant },
+    channelData: { tenant: { id: tenant }, team: { id: team }, channel: { id: channel } },
+  };
+}
+
+const uploads = '/uppladdning/';
+
+const Begun = z.object({ members: z.tuple([z.object({ id: z.string() })]) });
+/** A post of its own in a channel, the documented way. */
+const BegunPost = z.object({
+  isGroup: z.literal(true),
+  channelData: z.object({ channel: z.object({ id: z.string() }) }),
+  activity: Message,
+});
 
 /** Starts the service on a free port. */
 export async function startConnector(): Promise<Connector> {
@@ -67,8 +88,12 @@ export async function startConnector(): Promise<Connector> {
   const requests: { method: string; path: string; body: unknown }[] = [];
   const reads: string[] = [];
   const roster: Member[] = [];
+  const teams = new Map<string, Team>();
   const unlisted = new Set<string>();
   const unreached = new Map<string, string>();
+  const gone = new Set<string>();
+  const deleted: string[] = [];
+  const uploaded: Uploaded[] = [];
   const failures: Failure[] = [];
   let gate: Promise<void> = Promise.resolve();
 
@@ -78,16 +103,18 @@ export async function startConnector(): Promise<Connector> {
       response.writeHead(status, headers);
       response.end(text);
     };
-    const body = await bodyOf(request);
+    const bytes = await bytesOf(request);
     const path = decodeURIComponent(request.url ?? '');
     const method = request.method ?? '';
     const json = (status: number, value: unknown) => answer(status, { 'content-type': 'application/json' }, JSON.stringify(value));
+    const refuse = (status: number, code: string) => json(status, { error: { code, message: 'Refused' } });
     if (method === 'GET') {
       reads.push(path);
-      const found = [...unlisted].some((one) => path.includes(one)) ? null : read(roster, path);
+      const found = [...unlisted].some((one) => path.includes(one)) ? null : read(roster, teams, path);
       json(found === null ? 404 : 200, found ?? { error: { code: 'ConversationNotFound' } });
       return;
     }
+    const body = path.startsWith(uploads) ? null : parsed(Buffer.from(bytes).toString('utf8'));
     requests.push({ method, path, body });
     await gate;
     const failure = failures.shift();
@@ -99,24 +126,43 @@ export async function startConnector(): Promise<Connector> {
       answer(failure.status, failure.headers, failure.code === undefined ? '' : JSON.stringify({ error: { code: failure.code } }));
       return;
     }
-    if (path === '/v3/conversations') {
+    if (path.startsWith(uploads)) {
+      uploaded.push({ name: path.slice(uploads.length), headers: request.headers, bytes });
+      answer(201);
+      return;
+    }
+    const begunPost = path === '/v3/conversations' ? BegunPost.safeParse(body).data : undefined;
+    if (path === '/v3/conversations' && begunPost === undefined) {
       const [member] = Begun.parse(body).members;
       json(201, { id: chatOf(member.id) });
       return;
     }
-    const [, conversation, id] = /^\/v3\/conversations\/([^/]+)\/activities(?:\/([^/]+))?$/.exec(path) ?? [];
-    const activity = Message.safeParse(body);
-    if (conversation === undefined || !activity.success) {
+    const [, where, replacing] = /^\/v3\/conversations\/([^/]+)\/activities(?:\/([^/]+))?$/.exec(path) ?? [];
+    const conversation = begunPost?.channelData.channel.id ?? where;
+    const activity = begunPost?.activity ?? Message.safeParse(body).data;
+    if (conversation === undefined || (activity === undefined && method !== 'DELETE')) {
       answer(404);
       return;
     }
-    const code = [...unreached].find(([person]) => conversation === chatOf(person))?.[1];
+    const [channel = conversation] = conversation.split(';messageid=');
+    const code = [...unreached].find(([who]) => conversation === chatOf(who) || channel === who)?.[1];
     if (code !== undefined) {
-      json(403, { error: { code, message: 'Forbidden' } });
+      refuse(403, code);
       return;
     }
-    sent.push({ method, conversation, replacing: method === 'PUT' ? (id ?? null) : null, activity: activity.data });
-    json(201, { id: `meddelande-${sent.length}` });
+    if (method !== 'POST' && replacing !== undefined && gone.has(replacing)) {
+      refuse(404, 'ActivityNotFoundInConversation');
+      return;
+    }
+    if (activity === undefined || method === 'DELETE') {
+      deleted.push(replacing ?? '');
+      answer(200);
+      return;
+    }
+    const replaced = method === 'PUT' ? (replacing ?? null) : null;
+    const id = replaced ?? `meddelande-${sent.length + 1}`;
+    sent.push({ method, conversation, replacing: replaced, id, activity });
+    json(201, begunPost === undefined ? { id } : { id: `${conversation};messageid=${id}`, activityId: id });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const url = `http://127.0.0.1:${portOf(server.address())}`;
@@ -129,8 +175,19 @@ export async function startConnector(): Promise<Connector> {
     reads,
     failures,
     roster,
+    teams,
     unlisted,
     unreached,
+    gone,
+    deleted,
+    uploaded,
+    uploadTo: (name) => ({
+      name,
+      uploadUrl: `${url}${uploads}${encodeURIComponent(name)}`,
+      contentUrl: `https://regionen-my.sharepoint.com/personal/person/Documents/Applications/Styrkoll/${encodeURIComponent(name)}`,
+      uniqueId: `fil-${name}`,
+      fileType: name.split('.').at(-1) ?? '',
+    }),
     hold: () => {
       let open = () => {};
       gate = new Promise((resolve) => {
@@ -140,7 +197,8 @@ export async function startConnector(): Promise<Connector> {
     },
     client: (bot, fields = {}) => {
       clients += 1;
-      return createClient({ bot, url, sent, conversation: `samtal-${clients}`, person: `person-${clients}`, fields });
+      const said = (conversation: string) => sent.flatMap((row) => (row.conversation === conversation ? [row.activity] : []));
+      return createClient({ bot, url, tenant, said, conversation: `samtal-${clients}`, person: `person-${clients}`, fields });
     },
     close: async () => {
       server.closeAllConnections();
@@ -149,20 +207,18 @@ export async function startConnector(): Promise<Connector> {
   };
 }
 
-/** The chat that is begun with a person: the same each time, as in Teams. */
-export function chatOf(person: string): string {
-  return `chatt-${person}`;
-}
-
-const Begun = z.object({ members: z.tuple([z.object({ id: z.string() })]) });
-
 /** People on each page of a roster. */
 const pageSize = 2;
 
-/** What a GET finds: one of the roster, or a page of it; null where there is none. */
-function read(roster: Member[], path: string): unknown {
+/** What a GET finds: one of the roster, a page of it, a team or its channels; null where there is none. */
+function read(roster: Member[], teams: ReadonlyMap<string, Team>, path: string): unknown {
   const { pathname, searchParams } = new URL(path, 'http://127.0.0.1');
-  const [, , , , what, id] = pathname.split('/').map(decodeURIComponent);
+  const [, , kind, where = '', what, id] = pathname.split('/').map(decodeURIComponent);
+  if (kind === 'teams') {
+    const team = teams.get(where);
+    if (team === undefined) return null;
+    return what === 'conversations' ? { conversations: team.channels } : { id: where, name: team.name };
+  }
   if (what === 'members') return roster.find((member) => member.id === id) ?? null;
   if (what !== 'pagedmembers' || roster.length === 0) return null;
   const from = Number(searchParams.get('continuationToken') ?? 0);
@@ -170,72 +226,13 @@ function read(roster: Member[], path: string): unknown {
   return { members: roster.slice(from, next), ...(next < roster.length ? { continuationToken: `${next}` } : {}) };
 }
 
-type ClientParts = { bot: string; url: string; sent: Sent[]; conversation: string; person: string; fields: Record<string, unknown> };
-
-function createClient({ bot, url, sent, conversation, person, fields: own }: ClientParts): Client {
-  let activities = 0;
-  const post: Client['post'] = async (fields, headers = {}) => {
-    activities += 1;
-    const activity = {
-      type: 'message',
-      id: `${conversation}-${activities}`,
-      timestamp: '2026-01-15T09:00:00.000Z',
-      channelId: 'msteams',
-      serviceUrl: url,
-      from: { id: person, name: 'Person', aadObjectId: '00000000-0000-0000-0000-0000000000aa' },
-      recipient: { id: 'styrkoll', name: 'Styrkoll' },
-      conversation: { id: conversation, conversationType: 'personal', tenantId: tenant },
-      channelData: { tenant: { id: tenant } },
-      locale: 'sv-SE',
-      ...own,
-      ...fields,
-    };
-    return postRaw(bot, JSON.stringify(activity), headers);
-  };
-  const ask: Client['ask'] = async (text) => {
-    const before = sent.length;
-    await post({ text, textFormat: 'plain' });
-    return sent.slice(before).flatMap((row) => (row.conversation === conversation ? [row.activity] : []));
-  };
-  return {
-    post,
-    ask,
-    press: (verb, data, replyToId = 'meddelande-1') =>
-      post({
-        type: 'invoke',
-        name: 'adaptiveCard/action',
-        replyToId,
-        value: { action: { type: 'Action.Execute', verb, data }, trigger: 'manual' },
-      }),
-    submit: (verb, data, replyToId = 'meddelande-1') => post({ replyToId, value: { verb, data } }),
-  };
-}
-
-/** Posts a body as it is to the bot's door. */
-export async function postRaw(bot: string, body: string, headers: Record<string, string> = {}): Promise<Answer> {
-  const response = await fetch(`${bot}/api/messages`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', ...headers },
-    body,
-  });
-  return { status: response.status, body: parsed(await response.text()) };
-}
-
 /** The port of a server that listens. */
 export function portOf(address: AddressInfo | string | null): number {
   return typeof address === 'object' && address !== null ? address.port : 0;
 }
 
-async function bodyOf(request: IncomingMessage): Promise<unknown> {
+async function bytesOf(request: IncomingMessage): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];
   for await (const chunk of request) chunks.push(chunk);
-  return parsed(Buffer.concat(chunks).toString('utf8'));
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return text === '' ? null : text;
-  }
+  return new Uint8Array(Buffer.concat(chunks));
 }

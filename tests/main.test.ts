@@ -1,7 +1,8 @@
 /** The bot as an operator runs it: `node --import tsx/esm bot/main.ts`, from start to stop. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type BotProcess, runBot, startBot } from './bot-process.ts';
-import { type Client, type Connector, startConnector, tenant } from './connector.ts';
+import { type Connector, startConnector, tenant } from './connector.ts';
+import type { Client } from './connector-client.ts';
 
 const credentials = {
   MicrosoftAppId: '0a1b2c3d-0000-4000-8000-00000000000b',

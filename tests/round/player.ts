@@ -1,6 +1,7 @@
 /** A person of a round over the wire: writes, presses what stands on the last card, and reads what comes. */
 import { z } from 'zod/v4';
-import { type Client, type Connector, chatOf, tenant } from '../connector.ts';
+import { type Connector, chatOf, tenant } from '../connector.ts';
+import type { Client } from '../connector-client.ts';
 import { button, filled, textOf } from './reading-cards.ts';
 
 const Swapped = z.looseObject({ value: z.unknown(), type: z.string() });

@@ -7,7 +7,8 @@ import { quietConsole } from '../../bot/log.ts';
 import { createLanes } from '../../bot/teams/lanes.ts';
 import { type Server, startServer } from '../../bot/teams/server.ts';
 import type { Turn } from '../../bot/turn.ts';
-import { type Answer, type Connector, portOf, startConnector } from '../connector.ts';
+import { type Connector, portOf, startConnector } from '../connector.ts';
+import type { Answer } from '../connector-client.ts';
 import { peopleInMemory } from '../people-in-memory.ts';
 
 const app = '0a1b2c3d-0000-4000-8000-00000000000b';

@@ -7,7 +7,8 @@ import { guardReceive } from '../../bot/receive.ts';
 import { createLanes } from '../../bot/teams/lanes.ts';
 import { type Server, startServer } from '../../bot/teams/server.ts';
 import type { Receive, Reply, Turn } from '../../bot/turn.ts';
-import { type Client, type Connector, postRaw, startConnector, tenant } from '../connector.ts';
+import { type Connector, startConnector, tenant } from '../connector.ts';
+import { type Client, postRaw } from '../connector-client.ts';
 import { peopleInMemory } from '../people-in-memory.ts';
 
 const card = { type: 'AdaptiveCard', version: '1.5', body: [] };

@@ -5,6 +5,7 @@ import { toTurn } from '../../bot/teams/to-turn.ts';
 import type { Turn } from '../../bot/turn.ts';
 
 const at = new Date('2026-01-15T09:00:00Z');
+const reach = { serviceUrl: 'https://smba.trafficmanager.net/emea/', bot: 'bot' };
 const personal = { id: 'samtal', conversationType: 'personal', tenantId: 'org' };
 const channel = { id: '19:kanal@thread.tacv2;messageid=1712', conversationType: 'channel', isGroup: true, tenantId: 'org' };
 const mention = { type: 'mention', mentioned: { id: 'bot', name: 'Styrkoll' }, text: '<at>Styrkoll</at>' };
@@ -41,7 +42,7 @@ describe('vem och var', () => {
     expect(turnOf({ text: 'hej' })).toEqual({
       id: 'a1',
       person: { id: 'person', objectId: 'objekt', tenant: 'org', known: true },
-      place: { conversation: 'samtal', thread: null, kind: 'personal' },
+      place: { conversation: 'samtal', thread: null, kind: 'personal', team: null, reach },
       at,
       kind: 'text',
       text: 'hej',
@@ -49,8 +50,15 @@ describe('vem och var', () => {
   });
 
   test('i en kanal bär samtalets id tråden', () => {
-    const turn = turnOf({ text: '<at>Styrkoll</at> hej', conversation: channel, entities: [mention] });
-    expect(turn?.place).toEqual({ conversation: '19:kanal@thread.tacv2', thread: '1712', kind: 'channel' });
+    const channelData = { team: { id: '19:team@thread.tacv2' } };
+    const turn = turnOf({ text: '<at>Styrkoll</at> hej', conversation: channel, channelData, entities: [mention] });
+    expect(turn?.place).toEqual({
+      conversation: '19:kanal@thread.tacv2',
+      thread: '1712',
+      kind: 'channel',
+      team: '19:team@thread.tacv2',
+      reach,
+    });
   });
 
   test('två organisationer i samma aktivitet blir ingen', () => {
