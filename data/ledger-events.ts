@@ -4,7 +4,10 @@ import { z } from 'zod/v4';
 /** Why a message is sent. */
 export const Why = z.enum(['opened', 'reminder', 'review', 'escalation', 'returned', 'handed over', 'asked']);
 
-/** What cannot be tried again until the person is back, and what may pass. Codes of Teams in our words. */
+/**
+ * What cannot be tried again until the receiver is back, and what may pass. Codes of Teams in our words. `message gone`: somebody has deleted the
+ * message that was to be replaced, or the post whose thread it was for; it is not sent again by itself.
+ */
 export const Failure = z.enum([
   'blocked',
   'not installed',
@@ -12,6 +15,7 @@ export const Failure = z.enum([
   'writes blocked',
   'never met',
   'unreachable',
+  'message gone',
   'throttled',
   'failed',
 ]);

@@ -20,11 +20,12 @@ const pause = 30 * 60_000;
 
 /**
  * What may be done about a message. `since` is when this process began: what an earlier one claimed and said no more of may or may not have
- * arrived, and is tried once more, never twice.
+ * arrived, and is tried once more, never twice. What somebody has deleted is not put back unasked.
  */
 export function standing({ outcome, claimed, tries }: Tried, now: Date, since: Date): 'arrived' | 'free' | 'later' {
   if (outcome === null) return tries < 2 && claimed < since.toISOString() ? 'free' : 'arrived';
   if (!outcome.failure) return 'arrived';
+  if (outcome.failure === 'message gone') return 'later';
   if (isLasting(outcome.failure)) return tries < mostReturns ? 'free' : 'later';
   const isPaused = now.getTime() - Date.parse(outcome.at) < pause;
   return !isPaused && (tries < mostTries || (tries < mostReturns && dayOf(new Date(claimed)) < dayOf(now))) ? 'free' : 'later';
