@@ -7,7 +7,7 @@ import { type Activity, ConfigurationBotFrameworkAuthentication } from 'botbuild
 import { z } from 'zod/v4';
 import { sendDirectly } from './direct.ts';
 import { createKeep } from './keep.ts';
-import { createPost } from './post.ts';
+import { createSendJson } from './send-json.ts';
 
 type Claims = Parameters<ConfigurationBotFrameworkAuthentication['createUserTokenClient']>[0];
 type Authenticated = Awaited<ReturnType<ConfigurationBotFrameworkAuthentication['authenticateRequest']>>;
@@ -31,7 +31,7 @@ type Pipeline = { removePolicy(policy: { name: string }): unknown };
 export class KeepingAuthentication extends ConfigurationBotFrameworkAuthentication {
   readonly #connectors = createKeep<ConnectorClient>(mostClients);
   readonly #tokens = createKeep<UserTokenClient>(mostClients);
-  readonly #post = createPost();
+  readonly #sendJson = createSendJson();
 
   override async authenticateRequest(activity: Activity, authorization: string): Promise<Authenticated> {
     const result = await super.authenticateRequest(activity, authorization);
@@ -48,7 +48,7 @@ export class KeepingAuthentication extends ConfigurationBotFrameworkAuthenticati
       const client = await factory.create(serviceUrl, audience);
       sendOnlyOnce(client);
       // A proxy is botbuilder's own client's matter.
-      if (!proxies.some((name) => process.env[name])) sendDirectly(client, serviceUrl, this.#post);
+      if (!proxies.some((name) => process.env[name])) sendDirectly(client, serviceUrl, this.#sendJson);
       return client;
     };
     const app = appOf(claims);

@@ -1,10 +1,10 @@
 /**
- * Lets a client of botbuilder's send messages by `post.ts`: its own way takes three times as long, most of it in copying the message
+ * Lets a client of botbuilder's send messages by `send-json.ts`: its own way takes three times as long, most of it in copying the message
  * field by field. Everything else that the client does (the roster) goes its own way.
  */
 import type { Activity } from 'botbuilder';
 import { z } from 'zod/v4';
-import type { Post } from './post.ts';
+import type { SendJson } from './send-json.ts';
 
 /** The parts of botbuilder's client that are read: its credentials keep a token, and renew it before it expires. */
 type Sender = { credentials: unknown; conversations: object };
@@ -13,13 +13,13 @@ type Credentials = { appId?: string; getToken(): Promise<string> };
 const Credentials = z.custom<Credentials>((read) => typeof read === 'object' && read !== null && 'getToken' in read);
 
 /** Changes how a client sends and updates messages; one whose credentials are of another kind is left as it is. */
-export function sendDirectly(client: Sender, serviceUrl: string, post: Post): void {
+export function sendDirectly(client: Sender, serviceUrl: string, sendJson: SendJson): void {
   const { data: credentials } = Credentials.safeParse(client.credentials);
   if (credentials === undefined) return;
   const base = `${serviceUrl.replace(/\/+$/, '')}/v3/conversations`;
   const send = async (method: 'POST' | 'PUT', path: string[], message: object) => {
     const token = credentials.appId ? await credentials.getToken() : null;
-    return post(method, [base, ...path.map(encodeURIComponent)].join('/'), token, message);
+    return sendJson(method, [base, ...path.map(encodeURIComponent)].join('/'), token, message);
   };
   Object.assign(client.conversations, {
     createConversation: (given: object) => send('POST', [], given),

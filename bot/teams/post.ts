@@ -1,67 +1,39 @@
-/** Sends JSON to Teams over connections that are kept open, without what botbuilder's own HTTP client does around each call. */
-import { type IncomingMessage, Agent as PlainAgent, request as plainRequest } from 'node:http';
-import { Agent as SecureAgent, request as secureRequest } from 'node:https';
+/** Posts in channels of the bot's own accord, within Teams' limits and after live answers. */
+import type { Failure } from '../../data/ledger-events.ts';
+import type { TeamsConfig } from '../config.ts';
+import { describeError, type Logger } from '../log.ts';
+import type { Post } from '../notify.ts';
+import type { Lanes } from './lanes.ts';
+import { createService, type Service } from './service.ts';
+import { failureOf, isOfGoneMessage } from './teams-error.ts';
+import { threadOf } from './thread.ts';
+import { toActivity } from './to-activity.ts';
 
-/** Sends one message and gives Teams' answer, an empty object where it says nothing. Rejects with PostError or what the connection says. */
-export type Post = (method: 'POST' | 'PUT', url: string, token: string | null, message: object) => Promise<object>;
+/** What it takes. `lanes` are the same as the server's; `cloud` is as in `TeamsParts`, `service` a parameter for the tests' sake. */
+export type PostParts = { teams: TeamsConfig; lanes: Lanes; log: Logger; cloud?: Record<string, string>; service?: Service };
 
-/** Teams refused: the same fields as botbuilder's own error has, so that `teams-error.ts` reads both. The body says why. */
-export class PostError extends Error {
-  readonly statusCode: number;
-  readonly response: { headers: { get(name: string): string | undefined }; bodyAsText: string };
+/**
+ * Makes the sender. A post of its own gives the id that its thread is named by. What is to take the place of a message that somebody has
+ * deleted, or to stand in the thread of one, is not posted: the failure is `message gone`, and to post anew is for whoever ordered it.
+ */
+export function createPost(parts: PostParts): Post {
+  const { teams, log } = parts;
+  const service = parts.service ?? createService(parts);
 
-  constructor({ statusCode = 0, headers }: IncomingMessage, body: string) {
-    super(`Teams svarade ${statusCode}`);
-    this.statusCode = statusCode;
-    this.response = { headers: { get: (name) => headers[name]?.toString() }, bodyAsText: body };
-  }
-}
-
-/** As much of a refusal's body as is kept, in characters. */
-const mostKept = 4000;
-
-/** The longest that Teams may be silent, in milliseconds; also how long a connection waits for its next message. */
-const longestSilence = 8_000;
-
-/** Makes a sender with connections of its own. Redirects are not followed: they would take the token along. */
-export function createPost(): Post {
-  const kept = { keepAlive: true, timeout: longestSilence };
-  const agents = { plain: new PlainAgent(kept), secure: new SecureAgent(kept) };
-  return (method, url, token, message) =>
-    new Promise((resolve, reject) => {
-      const body = JSON.stringify(message);
-      const headers = {
-        accept: 'application/json',
-        'content-type': 'application/json; charset=utf-8',
-        'content-length': Buffer.byteLength(body),
-        'user-agent': 'Styrkoll',
-        ...(token === null ? {} : { authorization: `Bearer ${token}` }),
-      };
-      const options = { method, headers, timeout: longestSilence };
-      const answered = (response: IncomingMessage) => answerOf(response).then(resolve, reject);
-      const sending = url.startsWith('https:')
-        ? secureRequest(url, { ...options, agent: agents.secure }, answered)
-        : plainRequest(url, { ...options, agent: agents.plain }, answered);
-      sending.once('timeout', () => sending.destroy(new Error(`Teams svarade inte inom ${longestSilence} ms`)));
-      sending.once('error', (error) => reject(Object.assign(error, { beforeAnswer: sending.reusedSocket })));
-      sending.end(body);
-    });
-}
-
-async function answerOf(response: IncomingMessage): Promise<object> {
-  const chunks: Uint8Array[] = [];
-  for await (const chunk of response) chunks.push(chunk);
-  const status = response.statusCode ?? 0;
-  const text = Buffer.concat(chunks).toString('utf8');
-  if (status < 200 || status >= 300) throw new PostError(response, text.slice(0, mostKept));
-  return objectIn(text);
-}
-
-function objectIn(text: string): object {
-  try {
-    const read: unknown = JSON.parse(text);
-    return typeof read === 'object' && read !== null ? read : {};
-  } catch {
-    return {};
-  }
+  return async ({ serviceUrl, bot, conversation, thread }, { card, speak }, replacing = null) => {
+    const message = { ...toActivity({ kind: 'card', placed: 'new', card, speak }), from: { id: bot, name: '' } };
+    try {
+      if (replacing !== null) {
+        const chat = { serviceUrl, conversation: threadOf(conversation, thread ?? replacing) };
+        return { message: (await service.replace(chat, replacing, message)) ?? replacing };
+      }
+      if (thread !== null) return { message: await service.send({ serviceUrl, conversation: threadOf(conversation, thread) }, message) };
+      return { message: await service.beginThread({ serviceUrl, conversation }, { bot, tenant: teams.tenant }, message) };
+    } catch (error) {
+      const isAnswer = replacing !== null || thread !== null;
+      const failure: Failure = isAnswer && isOfGoneMessage(error) ? 'message gone' : failureOf(error);
+      log.warn({ outcome: 'ej levererad', reason: failure, error: describeError(error) }, 'inlägg');
+      return { failure };
+    }
+  };
 }

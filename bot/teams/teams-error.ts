@@ -64,6 +64,16 @@ export function failureOf(error: unknown): Failure {
   return read?.status === 412 || read?.status === 429 ? 'throttled' : 'failed';
 }
 
+/**
+ * Tells whether the message that was to be replaced or answered is gone, though its conversation is there. One that has been deleted gives 403
+ * and an error without a name, one that never was 404. Source: microsoft/BotFramework-Services, issue 269.
+ */
+export function isOfGoneMessage(error: unknown): boolean {
+  const read = readError(error);
+  if (read?.status === 404) return /ActivityNotFound|MessageNotFound/i.test(read.body);
+  return read?.status === 403 && /"code"\s*:\s*"ServiceError"/i.test(read.body);
+}
+
 /** Tells whether a failure lasts until the person is back: it writes to the bot, or installs it. */
 export function lasts(failure: Failure): boolean {
   return refusals.some(([, lasting]) => lasting === failure);

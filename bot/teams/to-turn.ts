@@ -15,6 +15,7 @@ import { z } from 'zod/v4';
 import type { Place, Turn } from '../turn.ts';
 import { type Incoming, tenantOf } from './incoming.ts';
 import { mentionsBot, plainText } from './text.ts';
+import { splitThread } from './thread.ts';
 
 const Submitted = z.looseObject({ verb: z.string().max(100), data: z.unknown(), msteams: z.unknown() });
 const Executed = z.object({ action: z.object({ verb: z.string().max(100).default(''), data: z.unknown() }) });
@@ -87,10 +88,10 @@ function withInputs(data: unknown, inputs: Record<string, unknown>): unknown {
 
 /** Where an activity was sent. A channel's conversation id carries the message that the thread hangs on: `19:…@thread.tacv2;messageid=1712`. */
 export function placeOf({ conversation, channelData, serviceUrl, recipient }: Incoming): Place {
-  const [id = conversation.id, thread] = conversation.id.split(';messageid=');
+  const { channel: id, message: thread } = splitThread(conversation.id);
   const kind = kindOf(conversation);
   const team = kind === 'channel' ? (channelData?.team?.id ?? null) : null;
-  return { conversation: id, thread: thread ?? null, kind, team, reach: { serviceUrl, bot: recipient.id } };
+  return { conversation: id, thread, kind, team, reach: { serviceUrl, bot: recipient.id } };
 }
 
 /** A kind that we don't know of is taken as one where others read along: only in a personal chat is more shown than what is published. */

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { KeepingAuthentication } from '../../bot/teams/authentication.ts';
 import { sendDirectly } from '../../bot/teams/direct.ts';
 import { createKeep } from '../../bot/teams/keep.ts';
-import { createPost } from '../../bot/teams/post.ts';
+import { createSendJson } from '../../bot/teams/send-json.ts';
 import { type Connector, startConnector } from '../connector.ts';
 
 const activity = { type: 'message', channelId: 'msteams', serviceUrl: '', from: { id: 'person', name: '' } };
@@ -67,14 +67,14 @@ test('en klient med andra legitimationer lämnas som den är', () => {
 });
 
 test('ett avslag bär sin status och sina rubriker, och en omdirigering följs inte', async () => {
-  const post = createPost();
+  const sendJson = createSendJson();
   const url = `${connector.url}/v3/conversations/s/activities`;
   connector.failures.push({ status: 429, headers: { 'retry-after': '1' } }, { status: 302, headers: { location: connector.url } });
-  const refused = await post('POST', url, null, { type: 'message' }).catch((error: unknown) => error);
+  const refused = await sendJson('POST', url, null, { type: 'message' }).catch((error: unknown) => error);
   expect(refused).toMatchObject({ statusCode: 429 });
   expect(refused instanceof Object && 'response' in refused && refused.response).toMatchObject({ headers: { get: expect.any(Function) } });
-  await expect(post('POST', url, null, { type: 'message' })).rejects.toMatchObject({ statusCode: 302 });
-  expect(await post('POST', url, null, { type: 'message' })).toEqual({ id: 'meddelande-1' });
+  await expect(sendJson('POST', url, null, { type: 'message' })).rejects.toMatchObject({ statusCode: 302 });
+  expect(await sendJson('POST', url, null, { type: 'message' })).toEqual({ id: 'meddelande-1' });
 });
 
 test('det som inte gick att göra behålls inte, och det äldsta går först', async () => {
