@@ -106,11 +106,11 @@ export const actions = {
   // The result. In a channel the answer is what is published; in personal chat what the presser may see.
   /** The summary of a period; without one the newest that may be seen. */
   summary: z.strictObject({ period: PeriodId.optional(), scope: Scope.optional() }),
-  /** All deviations, changes or what is missing, page by page. `turned`: pressed on the list itself, which then turns its page. */
+  /** All deviations, changes, what is missing or the budget, page by page. `turned`: pressed on the list itself, which then turns its page. */
   summaryList: z.strictObject({
     ...Period,
     scope: Scope,
-    list: z.enum(['deviations', 'changes', 'missing']),
+    list: z.enum(['deviations', 'changes', 'missing', 'budget']),
     page: Page,
     turned: z.boolean().default(false),
   }),
@@ -121,14 +121,17 @@ export const actions = {
   follow: form({}),
   unfollow: z.strictObject({ channel: ChannelKey }),
   /** The channels that follow, for their controllers. */
-  channels: z.strictObject({}),
-  /** The very post, and below it what can be done with it. */
-  previewPost: z.strictObject({ period: PeriodId.optional() }),
-  editPostForm: z.strictObject(Period),
-  /** `seen` is the version of the draft that the form was drawn from. */
-  editPost: form({ ...Period, seen: Seen }),
+  channels: z.strictObject({ page: Page }),
+  /** The very post, and below it what can be done with it; without a scope that which the channels follow. */
+  previewPost: z.strictObject({ period: PeriodId.optional(), scope: Scope.optional() }),
+  /** `page`: which of the comments that can be left out. */
+  editPostForm: z.strictObject({ ...Period, page: Page }),
+  /** `seen` is the version of the draft that the form was drawn from, `shown` the entries whose comments it showed, parted by commas. */
+  editPost: form({ ...Period, seen: Seen, page: Page, shown: z.string().max(20_000).default('') }),
   orderPostForm: z.strictObject({ ...Period, seen: Seen }),
   orderPost: form({ ...Period, seen: Seen }),
+  /** What is ordered in which channels and how it went. */
+  posts: z.strictObject({ ...Period, page: Page }),
   withdrawPost: z.strictObject({ ...Period, channel: ChannelKey }),
   /** The report as a file: chosen in personal chat; from a channel it goes to the presser's own chat. */
   exportReport: z.strictObject({ period: PeriodId.optional() }),
