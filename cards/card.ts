@@ -12,7 +12,7 @@ import { notFoundCard } from './not-found-card.ts';
 import { reportCard } from './report-fitted.ts';
 import type { ReportCardView } from './report-view.ts';
 import { riskCard } from './risk-card.ts';
-import { summaryCard } from './summary-card.ts';
+import { fittedSummary } from './summary-fitted.ts';
 import type { SummaryView } from './summary-view.ts';
 import { textCard } from './text-card.ts';
 import type { CardView } from './view.ts';
@@ -55,7 +55,7 @@ export function card(view: CardView | ReportCardView | SummaryView): IAdaptiveCa
     case 'sheet':
       return reportCard(view);
     case 'summary':
-      return summaryCard(view);
+      return fittedSummary(view);
     default:
       return fitted(view, draw);
   }

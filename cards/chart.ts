@@ -3,12 +3,15 @@ import type {
   IGroupedVerticalBarChart,
   IHorizontalBarChart,
   ILineChart,
+  IStackedHorizontalBarChart,
   ITable,
   ITextBlock,
   IVerticalBarChart,
 } from '@microsoft/teams.cards';
-import { cut } from '../data/swedish.ts';
+import type { Mark } from '../data/marks.ts';
+import { cut, number } from '../data/swedish.ts';
 import { text } from './parts.ts';
+import type { Bars } from './summary-view.ts';
 import { grid } from './table.ts';
 import type { Chart } from './view.ts';
 
@@ -17,6 +20,7 @@ type Drawn = ILineChart | IVerticalBarChart | IHorizontalBarChart | IGroupedVert
 /** Under upright bars there is room for a year, not for words; a legend must fit on a phone. */
 const longestUnderBar = 8;
 const longestLegend = 16;
+const longestBarName = 40;
 
 const swedish = new Intl.NumberFormat('sv-SE', { maximumFractionDigits: 2 });
 const figure = (value: number | null | undefined): string => (value == null ? '–' : swedish.format(value).replace('\u2212', '-'));
@@ -65,4 +69,59 @@ export function chartText(chart: Chart | undefined): ITextBlock[] {
     const said = chart.labels.map((label, index) => `${label}: ${withUnit(figure(values[index]), chart.unit)}`).join(' · ');
     return text(chart.series.length > 1 ? `${name}. ${said}` : said, { size: 'Small', spacing: 'Small' });
   });
+}
+
+/** Two statuses of one scale with the same tone ("Värde saknas", "Ej rapporterat") need a colour each to be told apart. */
+const shades = {
+  good: ['good', 'sequentialGreen3'],
+  warning: ['warning', 'sequentialYellow3'],
+  attention: ['attention', 'divergingMaroon'],
+  neutral: ['neutral', 'divergingGray', 'divergingLightBlue', 'categoricalLavender'],
+} as const;
+type Shade = (typeof shades)[Mark['tone']][number];
+
+/** A colour for each word, the same in every row. */
+function shadesOf({ rows }: Bars): Map<string, Shade> {
+  const chosen = new Map<string, Shade>();
+  const used = { good: 0, warning: 0, attention: 0, neutral: 0 };
+  for (const { word, tone } of rows.flatMap(({ parts }) => parts.map(({ mark }) => mark))) {
+    if (chosen.has(word)) continue;
+    chosen.set(word, shades[tone][used[tone] % shades[tone].length] ?? tone);
+    used[tone] += 1;
+  }
+  return chosen;
+}
+
+/** A row's counts in words: "● Grön 4 · ◆ Gul 3". */
+function rowWords({ said, parts }: Bars['rows'][number]): string {
+  return said ?? parts.map(({ mark, count }) => `${mark.symbol} ${mark.word} ${number(count)}`).join(' · ');
+}
+
+/** Statuses as stacked bars, a bar for each row; the table behind it, for clients without charts, says the counts with their words. */
+export function stackedBars(bars: Bars): IStackedHorizontalBarChart[] {
+  const rows = bars.rows.filter(({ parts }) => parts.some(({ count }) => count > 0));
+  if (rows.length === 0) return [];
+  const colours = shadesOf(bars);
+  return [
+    {
+      type: 'Chart.HorizontalBar.Stacked',
+      spacing: 'Small',
+      data: rows.map(({ name, parts }) => ({
+        title: cut(name, longestBarName),
+        data: parts
+          .filter(({ count }) => count > 0)
+          .map(({ mark, count }) => ({
+            legend: `${mark.symbol} ${mark.word}`,
+            value: count,
+            color: colours.get(mark.word) ?? 'neutral',
+          })),
+      })),
+      fallback: grid({ columns: [bars.heading, 'Antal'], rows: rows.map((row) => [row.name, rowWords(row)]) }),
+    },
+  ];
+}
+
+/** The bars' counts in words, a line for each. */
+export function barsText({ rows }: Bars): ITextBlock[] {
+  return rows.map((row) => text(`${row.name}: ${rowWords(row)}`, { size: 'Small', spacing: 'None' }));
 }

@@ -1,9 +1,86 @@
-import type { IAdaptiveCard } from '@microsoft/teams.cards';
+import type { IAdaptiveCard, IColumnSet, IContainer, ITextBlock } from '@microsoft/teams.cards';
+import { number } from '../data/swedish.ts';
+import { buttonSet, linksRow, press } from './buttons.ts';
+import { barsText, stackedBars } from './chart.ts';
+import { practiceBanner } from './form-parts.ts';
 import { frame } from './frame.ts';
-import { text } from './parts.ts';
-import type { SummaryView } from './summary-view.ts';
+import { type Element, label, text } from './parts.ts';
+import { newsBoxes, rowText } from './row-parts.ts';
+import type { Bars, SummaryView } from './summary-view.ts';
 
-/** The result of a period: a channel's post, its preview, or a reply in its thread. */
-export function summaryCard(view: SummaryView): IAdaptiveCard {
-  return frame(view, [text(view.under), ...view.text.map((said) => text(said))], []);
+/** What is drawn as far as there is room for it: charts, and what repeats buttons for older clients. */
+export type Drawing = { charts: boolean; fallbacks: boolean };
+
+const toneOf = { good: 'Good', warning: 'Warning', attention: 'Attention', neutral: 'Default' } as const;
+
+/** Counts beside each other: symbol and figure large, the word under. Only the symbol has colour: yellow figures cannot be read on white. */
+function headline({ headline: counts, headlineOf }: SummaryView): (ITextBlock | IColumnSet)[] {
+  if (counts.length === 0) return [];
+  return [
+    ...(headlineOf ? [label(headlineOf)] : []),
+    {
+      type: 'ColumnSet',
+      spacing: 'Small',
+      columns: counts.map(({ mark, count }) => ({
+        type: 'Column' as const,
+        width: 'stretch' as const,
+        items: [
+          {
+            type: 'RichTextBlock' as const,
+            inlines: [
+              {
+                type: 'TextRun' as const,
+                size: 'Large' as const,
+                weight: 'Bolder' as const,
+                color: toneOf[mark.tone],
+                text: `${mark.symbol} `,
+              },
+              { type: 'TextRun' as const, size: 'Large' as const, weight: 'Bolder' as const, text: number(count) },
+            ],
+          },
+          text(mark.word, { size: 'Small', spacing: 'None' }),
+        ],
+      })),
+    },
+  ];
+}
+
+/** The controller's own words, set apart from those by rules. */
+function introduction(said: string | undefined): IContainer[] {
+  if (!said) return [];
+  return [{ type: 'Container', style: 'accent', roundedCorners: true, spacing: 'Small', items: [text(said)] }];
+}
+
+function bars(one: Bars, { charts }: Drawing): Element[] {
+  return [label(one.heading), ...(charts ? stackedBars(one) : []), ...barsText(one)];
+}
+
+function section({ heading, rows, total, all }: SummaryView['sections'][number], { fallbacks }: Drawing): Element[] {
+  const left = total - rows.length;
+  const more = left > 0 && !all ? [text(`… och ${number(left)} till`, { size: 'Small', isSubtle: true, spacing: 'Small' })] : [];
+  return [
+    label(heading),
+    ...rows.map((row): IContainer => ({ type: 'Container', separator: true, spacing: 'Small', items: rowText({ ...row, label: '' }) })),
+    ...more,
+    ...(all ? buttonSet([press(all, { fallbacks })]) : []),
+  ];
+}
+
+/** The result of a period as it is: a channel's post, its preview, or a reply in its thread. */
+export function summaryCard(view: SummaryView, drawing: Drawing): IAdaptiveCard {
+  return frame(
+    view,
+    [
+      ...practiceBanner(view.practice),
+      ...newsBoxes(view.news),
+      text(view.under, { size: 'Small', isSubtle: true, spacing: 'None' }),
+      ...(view.corrected ? [text(view.corrected, { size: 'Small', weight: 'Bolder', spacing: 'None' })] : []),
+      ...introduction(view.introduction),
+      ...headline(view),
+      ...view.text.map((said) => text(said, { spacing: 'Small' })),
+      ...view.bars.flatMap((one) => bars(one, drawing)),
+      ...view.sections.flatMap((one) => section(one, drawing)),
+    ],
+    [...view.buttons.map((one) => press(one, drawing)), ...linksRow(view.links)],
+  );
 }

@@ -2,8 +2,14 @@
 import type { Mark } from '../data/marks.ts';
 import type { ActButton } from './report-view.ts';
 
-/** How many have each status: drawn as stacked bars, with a table where charts are not drawn, and said in words. `parts` in the order of the scale. */
-export type Bars = { heading: string; rows: { name: string; parts: { mark: Mark; count: number }[] }[] };
+/** How many have a status; `mark` with a word short enough for a legend ("Grön"). */
+export type Counted = { mark: Mark; count: number };
+
+/**
+ * How many have each status: drawn as stacked bars, with a table where charts are not drawn, and said in words. `parts` in the order of the
+ * scale; `said` is the row in words where those of its parts do not do ("3 av 7 rapporterade").
+ */
+export type Bars = { heading: string; rows: { name: string; parts: Counted[]; said?: string }[] };
 
 export type SummaryView = {
   kind: 'summary';
@@ -20,12 +26,14 @@ export type SummaryView = {
   corrected?: string;
   /** The controller's own words. */
   introduction?: string;
-  /** Large, on one line: "● 4 ◆ 4 ■ 0" with words. */
-  headline: { mark: Mark; count: number }[];
+  /** Large, beside each other: "● 4 ◆ 4 ■ 0", each with its word under it. */
+  headline: Counted[];
+  /** What the headline counts: "Mål och uppdrag". */
+  headlineOf?: string;
   /** The text by rules. */
   text: string[];
   bars: Bars[];
-  /** Deviations, changes, what is missing: at most five rows each, and a button to all where there are more. */
+  /** Deviations, changes, what is missing: the first rows of `total`, and a button to all where there are more. */
   sections: { heading: string; rows: { title: string; lines: string[]; mark?: Mark }[]; total: number; all?: ActButton }[];
   notes: string[];
   sources: string[];

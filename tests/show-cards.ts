@@ -5,15 +5,17 @@
 import { createServer, type Server } from 'node:http';
 import { card } from '../cards/card.ts';
 import type { ReportCardView } from '../cards/report-view.ts';
+import type { SummaryView } from '../cards/summary-view.ts';
 import type { CardView } from '../cards/view.ts';
 import { reportSamples } from './cards/report-samples.ts';
 import { samples } from './cards/samples.ts';
+import { summarySamples } from './cards/summary-samples.ts';
 
 type Asked = { type: string; text?: string; serviceUrl: string; id: string; conversation: { id: string } };
 
 /** Starts the bot on a free loopback port. */
 export async function showCards(
-  views: Record<string, CardView | ReportCardView> = { ...samples, ...reportSamples },
+  views: Record<string, CardView | ReportCardView | SummaryView> = { ...samples, ...reportSamples, ...summarySamples },
 ): Promise<{ url: string; server: Server }> {
   const server = createServer(async (request, response) => {
     const parts: Uint8Array[] = [];

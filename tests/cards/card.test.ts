@@ -3,13 +3,19 @@ import { describe, expect, test } from 'vitest';
 import { actions, type Verb } from '../../cards/actions.ts';
 import { card } from '../../cards/card.ts';
 import type { ReportCardView } from '../../cards/report-view.ts';
+import type { SummaryView } from '../../cards/summary-view.ts';
 import type { CardView, ListView } from '../../cards/view.ts';
 import { readable } from '../eval/readable.ts';
 import { type Node, nodes, problemsOf } from './reading.ts';
 import { reportSamples } from './report-samples.ts';
 import { samples } from './samples.ts';
+import { summarySamples } from './summary-samples.ts';
 
-const all: [name: string, view: CardView | ReportCardView][] = Object.entries({ ...samples, ...reportSamples });
+const all: [name: string, view: CardView | ReportCardView | SummaryView][] = Object.entries({
+  ...samples,
+  ...reportSamples,
+  ...summarySamples,
+});
 const sizeOf = (shown: IAdaptiveCard): number => Buffer.byteLength(JSON.stringify(shown));
 const ofType = (shown: IAdaptiveCard, start: string): Node[] =>
   nodes(shown).filter(({ type }) => typeof type === 'string' && type.startsWith(start));

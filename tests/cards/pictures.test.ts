@@ -9,11 +9,13 @@ import { join } from 'node:path';
 import { type Browser, chromium, type Locator, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { ReportCardView } from '../../cards/report-view.ts';
+import type { SummaryView } from '../../cards/summary-view.ts';
 import type { CardView } from '../../cards/view.ts';
 import { chromiumOptions, findChromium } from '../chromium.ts';
 import { showCards } from '../show-cards.ts';
 import { reportSamples } from './report-samples.ts';
 import { samples } from './samples.ts';
+import { summarySamples } from './summary-samples.ts';
 
 const executablePath = findChromium();
 if (executablePath === null) {
@@ -22,7 +24,11 @@ if (executablePath === null) {
   process.stdout.write(`${said}\n`);
 }
 
-const views: [name: string, view: CardView | ReportCardView][] = Object.entries({ ...samples, ...reportSamples });
+const views: [name: string, view: CardView | ReportCardView | SummaryView][] = Object.entries({
+  ...samples,
+  ...reportSamples,
+  ...summarySamples,
+});
 const sizes = { dator: { width: 1366, height: 768 }, telefon: { width: 390, height: 844 } } as const;
 // The Playground itself is no narrower than 600 pixels: on a phone's width its message takes the width that Teams gives a card there.
 const phoneStyle = `* { min-width: 0 !important } .fai-OutputCard { width: 330px !important } div:has(> .ac-preview-panel) { width: auto !important }`;
