@@ -37,13 +37,20 @@ export function deviationOf(report: StatusReport, item: Reportable): number | nu
   return budget === null ? null : Math.round((report.forecast - budget) * 1e6) / 1e6;
 }
 
-/** A deviation in words: "+3,2 mnkr (överskott)". An investment printed without minus has no överskott: it is over or under its budget. */
-export function deviationWords(deviation: number, row: BudgetLine): string {
-  if (deviation === 0) return '0 mnkr (enligt budget)';
+/**
+ * What a deviation is called; null where there is none. An investment printed without minus has no överskott: it is over or under its budget.
+ */
+export function deviationSide(deviation: number, row: BudgetLine): 'överskott' | 'underskott' | 'över budget' | 'under budget' | null {
+  if (deviation === 0) return null;
   const spending = row.basis === 'bruttoinvestering' || row.basis === 'kostnad';
   const positive = spending && row.amounts.some(({ column, value }) => column === 'budget' && value !== null && value > 0);
-  const word = positive ? (deviation > 0 ? 'över budget' : 'under budget') : deviation > 0 ? 'överskott' : 'underskott';
-  return `${signed(deviation)} mnkr (${word})`;
+  if (positive) return deviation > 0 ? 'över budget' : 'under budget';
+  return deviation > 0 ? 'överskott' : 'underskott';
+}
+
+/** A deviation in words: "+3,2 mnkr (överskott)". */
+export function deviationWords(deviation: number, row: BudgetLine): string {
+  return `${signed(deviation)} mnkr (${deviationSide(deviation, row) ?? 'enligt budget'})`;
 }
 
 /** The symbol with its word, of a report that has one. */
