@@ -13,14 +13,20 @@ type Scaled = 'styrtal' | 'activity' | 'mitigation';
 
 const marks = (all: (Mark | undefined)[]): Mark[] => all.flatMap((mark) => mark ?? []);
 
-const scales: Readonly<Record<Scaled, { noun: Noun; marks: Mark[] }>> = {
-  styrtal: { noun: { one: 'styrtal', many: 'styrtal', neuter: true, owner: null }, marks: marks(StyrtalStatus.options.map(statusMark)) },
+const scales: Readonly<Record<Scaled, { name: string; noun: Noun; marks: Mark[] }>> = {
+  styrtal: {
+    name: 'Styrtal',
+    noun: { one: 'styrtal', many: 'styrtal', neuter: true, owner: null },
+    marks: marks(StyrtalStatus.options.map(statusMark)),
+  },
   activity: {
+    name: 'Aktiviteter',
     noun: { one: 'aktivitet', many: 'aktiviteter', neuter: false, owner: null },
     marks: marks(ActivityStatus.options.map(doneMark)),
   },
   mitigation: {
-    noun: { one: 'åtgärd', many: 'åtgärder', neuter: false, owner: null },
+    name: 'Åtgärder',
+    noun: { one: 'åtgärd i den interna kontrollen', many: 'åtgärder i den interna kontrollen', neuter: false, owner: null },
     marks: marks(['avslutad', 'pågående', 'ej genomförd'].map(doneMark)),
   },
 };
@@ -43,7 +49,7 @@ export function scaleOf(kind: Scaled, entries: readonly EntryState[], plans: Pla
   }
   if (total === 0) return null;
   const noun = kind === 'styrtal' ? termed(terms) : scales[kind].noun;
-  return { name: capital(noun.many), noun, counts: [...counts.values()], missing, total };
+  return { name: kind === 'styrtal' ? capital(noun.many) : scales[kind].name, noun, counts: [...counts.values()], missing, total };
 }
 
 function markOf(state: EntryState, item: Reportable, period: PeriodKind): Mark | null {
