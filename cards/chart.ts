@@ -106,8 +106,10 @@ export function stackedBars(bars: Bars): IStackedHorizontalBarChart[] {
     {
       type: 'Chart.HorizontalBar.Stacked',
       spacing: 'Small',
+      // Drawn over itself on a phone's width; what each colour is stands in the words under the bars, in the same order.
+      showLegend: false,
       data: rows.map(({ name, parts }) => ({
-        title: cut(name, longestBarName),
+        ...(bars.rows.length > 1 ? { title: cut(name, longestBarName) } : {}),
         data: parts
           .filter(({ count }) => count > 0)
           .map(({ mark, count }) => ({
@@ -121,7 +123,10 @@ export function stackedBars(bars: Bars): IStackedHorizontalBarChart[] {
   ];
 }
 
-/** The bars' counts in words, a line for each. */
+/** The bars' counts in words, a line for each; a bar alone goes by the heading over it. */
 export function barsText({ rows }: Bars): ITextBlock[] {
-  return rows.map((row) => text(`${row.name}: ${rowWords(row)}`, { size: 'Small', spacing: 'None' }));
+  return rows.map((row, index) => {
+    const words = rows.length > 1 ? `${row.name}: ${rowWords(row)}` : rowWords(row);
+    return text(words, { size: 'Small', spacing: index === 0 ? 'Small' : 'None' });
+  });
 }

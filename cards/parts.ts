@@ -59,7 +59,8 @@ export function figure(value: string, valueLabel: string): ITextBlock[] {
   ];
 }
 
-const colours = { good: 'Good', warning: 'Warning', attention: 'Attention', neutral: 'Default' } as const;
+/** The colour of a status' symbol. */
+export const toneColours = { good: 'Good', warning: 'Warning', attention: 'Attention', neutral: 'Default' } as const;
 
 /** A status: symbol and word. Only the symbol has colour: yellow letters cannot be read on white. */
 export function statusMark(mark: Mark | undefined, look: { size?: 'Small'; spacing?: 'None' } = {}): IRichTextBlock[] {
@@ -71,7 +72,7 @@ export function statusMark(mark: Mark | undefined, look: { size?: 'Small'; spaci
       type: 'RichTextBlock',
       spacing,
       inlines: [
-        { ...run, text: `${mark.symbol} `, color: colours[mark.tone] },
+        { ...run, text: `${mark.symbol} `, color: toneColours[mark.tone] },
         { ...run, text: clean(mark.word) },
       ],
     },

@@ -4,45 +4,58 @@ import { buttonSet, linksRow, press } from './buttons.ts';
 import { barsText, stackedBars } from './chart.ts';
 import { practiceBanner } from './form-parts.ts';
 import { frame } from './frame.ts';
-import { type Element, label, text } from './parts.ts';
+import { type Element, label, text, toneColours } from './parts.ts';
 import { newsBoxes, rowText } from './row-parts.ts';
-import type { Bars, SummaryView } from './summary-view.ts';
+import type { Bars, Counted, SummaryView } from './summary-view.ts';
 
 /** What is drawn as far as there is room for it: charts, and what repeats buttons for older clients. */
 export type Drawing = { charts: boolean; fallbacks: boolean };
 
-const toneOf = { good: 'Good', warning: 'Warning', attention: 'Attention', neutral: 'Default' } as const;
+/** What fits beside each other on a phone: so many characters of unbroken words. */
+const mostBeside = 34;
+const widthOf = ({ mark, count }: Counted): number =>
+  Math.max(5, number(count).length + 3, ...mark.word.split(' ').map((word) => word.length));
 
-/** Counts beside each other: symbol and figure large, the word under. Only the symbol has colour: yellow figures cannot be read on white. */
-function headline({ headline: counts, headlineOf }: SummaryView): (ITextBlock | IColumnSet)[] {
-  if (counts.length === 0) return [];
-  return [
-    ...(headlineOf ? [label(headlineOf)] : []),
-    {
-      type: 'ColumnSet',
-      spacing: 'Small',
-      columns: counts.map(({ mark, count }) => ({
-        type: 'Column' as const,
-        width: 'stretch' as const,
-        items: [
-          {
-            type: 'RichTextBlock' as const,
-            inlines: [
-              {
-                type: 'TextRun' as const,
-                size: 'Large' as const,
-                weight: 'Bolder' as const,
-                color: toneOf[mark.tone],
-                text: `${mark.symbol} `,
-              },
-              { type: 'TextRun' as const, size: 'Large' as const, weight: 'Bolder' as const, text: number(count) },
-            ],
-          },
-          text(mark.word, { size: 'Small', spacing: 'None' }),
-        ],
-      })),
-    },
-  ];
+/** The counts in lines that fit on a phone. */
+function lines(counts: Counted[]): Counted[][] {
+  const all: { width: number; of: Counted[] }[] = [];
+  for (const one of counts) {
+    const last = all.at(-1);
+    const width = widthOf(one);
+    if (last && last.width + width <= mostBeside) {
+      last.width += width;
+      last.of.push(one);
+    } else all.push({ width, of: [one] });
+  }
+  return all.map(({ of }) => of);
+}
+
+/** Symbol and figure large, the word under. Only the symbol has colour: yellow figures cannot be read on white. */
+function counts(line: Counted[]): IColumnSet {
+  const run = { type: 'TextRun', size: 'Large', weight: 'Bolder' } as const;
+  return {
+    type: 'ColumnSet',
+    spacing: 'Small',
+    columns: line.map((one) => ({
+      type: 'Column',
+      width: widthOf(one),
+      items: [
+        {
+          type: 'RichTextBlock',
+          inlines: [
+            { ...run, color: toneColours[one.mark.tone], text: `${one.mark.symbol} ` },
+            { ...run, text: number(one.count) },
+          ],
+        },
+        text(one.mark.word, { size: 'Small', spacing: 'None' }),
+      ],
+    })),
+  };
+}
+
+function headline({ headline: all, headlineOf }: SummaryView): (ITextBlock | IColumnSet)[] {
+  if (all.length === 0) return [];
+  return [...(headlineOf ? [label(headlineOf)] : []), ...lines(all).map(counts)];
 }
 
 /** The controller's own words, set apart from those by rules. */

@@ -40,7 +40,7 @@ const post: SummaryView = {
   ],
   bars: [
     {
-      heading: 'Mål och uppdrag',
+      heading: 'Mål och uppdrag per slag',
       rows: [
         { name: 'Målsättningar från regionfullmäktige', parts: colours(4, 3, 1, 0) },
         { name: 'Uppdrag från regionfullmäktige', parts: colours(7, 1, 1, 2) },
@@ -198,9 +198,17 @@ export const summarySamples = {
     introduction: undefined,
     headline: colours(0, 0, 0, 24),
     text: ['Inget är rapporterat av 24 poster.'],
-    bars: [{ heading: 'Mål och uppdrag', rows: [{ name: 'Målsättningar från regionfullmäktige', parts: colours(0, 0, 0, 0) }] }],
+    bars: [{ heading: 'Mål och uppdrag per slag', rows: [{ name: 'Målsättningar från regionfullmäktige', parts: colours(0, 0, 0, 0) }] }],
     sections: [],
     notes: [],
+  },
+  'summary-scales': {
+    ...post,
+    headlineOf: 'Aktiviteter',
+    headline: ['avslutad', 'pågående', 'ej startad', 'avslutad med avvikelse', 'avvikelse'].map((status, index) => ({
+      mark: short(doneMark(status)),
+      count: index + 1,
+    })),
   },
   /** As of a region with 10,000 deviations, each with comments of the longest kind. */
   'summary-giant': {

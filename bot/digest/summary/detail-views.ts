@@ -1,0 +1,102 @@
+/** The replies below a post: what is said of each målsättning and what serves it, or of each unit. Pure, and linear in the number of entries. */
+import type { SummaryView } from '../../../cards/summary-view.ts';
+import { itemTitle, kindWords, unitName } from '../../../data/item-words.ts';
+import type { EntryState } from '../../../data/period.ts';
+import type { Entry } from '../../../data/status.ts';
+import { capital, counted, cut, number } from '../../../data/swedish.ts';
+import { standingReport } from './counted-status.ts';
+import type { SummaryInput, Told } from './model.ts';
+import { scopeEntries } from './scope-entries.ts';
+import { type Row, toldRow, whatColoursAre } from './summary-words.ts';
+import { createTeller } from './tell.ts';
+
+/** A reply and its name in the channel: the goal's or unit's id. */
+export type Detail = { key: string; view: SummaryView };
+
+/** A comment in a reply is the beginning of what was said; all of it stands in the report. */
+const longestLine = 200;
+/** Rows of a section; the report has the others. */
+const mostRows = 20;
+
+/** In this order; what has no status of its own (budget, texts) stands in the report. */
+const kinds = ['goal', 'styrtal', 'uppdrag', 'activity', 'mitigation', 'isk'] as const satisfies Entry['kind'][];
+
+/** A reply for each goal that has a colour or is served by something in the scope, or for each unit, in the round's order. */
+export function detailViews(input: SummaryInput, details: 'goal' | 'unit'): Detail[] {
+  const { period, plans, scope } = input;
+  const tell = createTeller(input);
+  const groups = new Map<string, EntryState[]>();
+  for (const state of scopeEntries(period, plans, scope)) {
+    const key = details === 'unit' ? state.entry.unit : goalOf(state.entry, input);
+    if (key === null || !kinds.some((kind) => kind === state.entry.kind)) continue;
+    const known = groups.get(key);
+    if (known) known.push(state);
+    else groups.set(key, [state]);
+  }
+  return [...groups].map(([key, entries]) => ({
+    key,
+    view: detailView(input, details === 'unit' ? unitName(key, plans.catalog) : goalTitle(key, input), key, entries, tell),
+  }));
+}
+
+/** The goal that an entry is of or serves. */
+function goalOf({ item: id }: Entry, { plans }: SummaryInput): string | null {
+  const item = plans.catalog.items.get(id);
+  if (item?.kind === 'goal') return id;
+  return item?.kind === 'styrtal' || item?.kind === 'uppdrag' || item?.kind === 'activity' ? item.row.goal : null;
+}
+
+function goalTitle(id: string, { plans }: SummaryInput): string {
+  const item = plans.catalog.items.get(id);
+  if (item) return itemTitle(item);
+  // What only holds others together has no colour, and is not in the catalog.
+  const group = plans.library.plans.flatMap(({ goals }) => goals).find((goal) => goal.id === id);
+  return group?.short ?? id;
+}
+
+function detailView(
+  { period }: SummaryInput,
+  title: string,
+  key: string,
+  entries: EntryState[],
+  tell: (state: EntryState) => Told | null,
+): SummaryView {
+  const { settings } = period;
+  const [own] = entries.filter(({ entry }) => entry.item === key);
+  const goal = own ? tell(own) : null;
+  const others = entries.filter((state) => state !== own);
+  const missing = entries.filter((state) => standingReport(state) === null);
+  const row = goal ? shortRow(goal) : null;
+  const sections = kinds.flatMap((kind) => {
+    const rows = others.filter(({ entry }) => entry.kind === kind).flatMap((state) => tell(state) ?? []);
+    if (rows.length === 0) return [];
+    return [
+      {
+        heading: `${capital(kindWords[kind].many)} (${number(rows.length)})`,
+        rows: rows.slice(0, mostRows).map(shortRow),
+        total: rows.length,
+      },
+    ];
+  });
+  const said = sections.map(({ total }, index) => `${number(total)} ${sections[index]?.heading.split(' (')[0]?.toLowerCase() ?? ''}`);
+  return {
+    kind: 'summary',
+    say: cut(`${title}. ${goal?.mark ? `${goal.mark.word}. ` : ''}${said.join(', ')}.`, 300),
+    title,
+    practice: settings.practice,
+    under: `${settings.title} · ${period.published ? '' : 'preliminärt, inte publicerat · '}${whatColoursAre(period)}`,
+    headline: [],
+    text: [],
+    bars: [],
+    sections: [...(row ? [{ heading: 'Målet', rows: [row], total: 1 }] : []), ...sections],
+    notes: missing.length > 0 ? [`${counted(missing.length, 'post', 'poster')} är inte rapporterade.`] : [],
+    sources: [],
+    buttons: [],
+    links: [],
+  };
+}
+
+function shortRow(told: Told): Row {
+  const row = toldRow(told);
+  return { ...row, lines: row.lines.map((line) => cut(line, longestLine)) };
+}
