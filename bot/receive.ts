@@ -39,6 +39,7 @@ function routeOf(turn: Turn): string {
 function writtenIn(turn: Turn): string[] {
   if (turn.kind === 'text') return [turn.text];
   if (turn.kind === 'file') return [turn.name, turn.url];
+  if (turn.kind === 'consent') return strings([turn.context, turn.upload]);
   return turn.kind === 'action' ? strings(turn.data) : [];
 }
 

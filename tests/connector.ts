@@ -110,6 +110,7 @@ export async function startConnector(): Promise<Connector> {
     const refuse = (status: number, code: string) => json(status, { error: { code, message: 'Refused' } });
     if (method === 'GET') {
       reads.push(path);
+      await gate;
       const found = [...unlisted].some((one) => path.includes(one)) ? null : read(roster, teams, path);
       json(found === null ? 404 : 200, found ?? { error: { code: 'ConversationNotFound' } });
       return;

@@ -17,9 +17,9 @@ import type { Lanes } from './lanes.ts';
 import { createLearn, type Learn } from './learn.ts';
 import { createOnce } from './once.ts';
 import { createRoster, type Standing } from './roster.ts';
-import { createSend, type Send } from './send.ts';
+import { createSend, createWithdraw, type Send, type Withdraw } from './send.ts';
 import { createService } from './service.ts';
-import { type InvokeAnswer, toActivity, toInvokeAnswer, unknownInvoke } from './to-activity.ts';
+import { consented, type InvokeAnswer, toActivity, toInvokeAnswer, unknownInvoke } from './to-activity.ts';
 import { toTurn } from './to-turn.ts';
 import { within } from './within.ts';
 
@@ -70,7 +70,7 @@ export function createTeams(parts: TeamsParts): HandleRequest {
   const learn = createLearn({ ...parts, service: createService(parts) });
   const app = new Application({ adapter, startTypingTimer: false, removeRecipientMention: false });
   const admitted = new WeakMap<Activity, Admitted>();
-  const answer = createAnswer(parts, createSend(lanes), admitted);
+  const answer = createAnswer(parts, { send: createSend(lanes), withdraw: createWithdraw(lanes) }, admitted);
   const standing = createStanding(parts, learn);
   app.addRoute(async (context) => context.activity.type === ActivityTypes.Invoke, answer.invoke, true);
   app.addRoute(async (context) => context.activity.type !== ActivityTypes.Invoke, answer.other);
@@ -130,7 +130,11 @@ function createStanding({ teams, now, lanes }: TeamsParts, learn: Learn): (conte
 }
 
 /** The two routes. Both read the activity at the border, go through `receive`, and send what it says. */
-function createAnswer({ receive, log }: TeamsParts, send: Send, admitted: WeakMap<Activity, Admitted>) {
+function createAnswer(
+  { receive, log }: TeamsParts,
+  { send, withdraw }: { send: Send; withdraw: Withdraw },
+  admitted: WeakMap<Activity, Admitted>,
+) {
   const once = createOnce();
   const read = (context: TurnContext) => {
     const one = admitted.get(context.activity);
@@ -144,17 +148,37 @@ function createAnswer({ receive, log }: TeamsParts, send: Send, admitted: WeakMa
       await respond(context, unknownInvoke(activity.name ?? ''));
       return;
     }
+    if (turn.kind === 'consent') {
+      if (once(turn)) await consent(context, turn);
+      await respond(context, consented);
+      return;
+    }
     const reply = await receive(turn);
     const message = toActivity(reply);
     if (message !== null && !(reply.kind === 'card' && reply.placed === 'in place')) await send(context, message);
     await respond(context, toInvokeAnswer(reply));
+  };
+  /** The answer stands in the chat. The offer is taken away when the file has been put there, so that it is not accepted twice. */
+  const consent = async (context: TurnContext, turn: Turn) => {
+    const failed = (outcome: string) => (error: unknown) =>
+      log.error({ turn: turn.id, route: turn.kind, outcome, error: describeError(error) }, 'tur');
+    try {
+      const reply = await receive(turn);
+      const message = toActivity(reply);
+      if (message !== null) await send(context, message);
+      const offer = context.activity.replyToId;
+      if (reply.kind === 'delivered' && offer) await withdraw(context, offer).catch(failed('erbjudandet står kvar'));
+    } catch (error) {
+      failed('ej levererad')(error);
+    }
   };
   const other = async (context: TurnContext) => {
     const { activity, turn } = read(context);
     if (turn === null || !once(turn)) return;
     const reply = await receive(turn);
     const message = toActivity(reply);
-    if (message === null) return;
+    // Where the bot is no more there is nobody to answer.
+    if (message === null || turn.kind === 'removed') return;
     const pressed = turn.kind === 'action' && reply.placed === 'in place' ? activity.replyToId : null;
     await send(context, message, pressed ?? null);
   };

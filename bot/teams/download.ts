@@ -1,6 +1,7 @@
 /** Fetches a file that somebody sent the bot in Teams: it lies in that person's OneDrive, at an address that is open for a few minutes. */
 import type { TeamsConfig } from '../config.ts';
 import type { Download } from '../files.ts';
+import { isFileHost } from './file-host.ts';
 
 /** The largest file that is fetched, in bytes. */
 const largestFile = 5 * 1024 * 1024;
@@ -32,20 +33,11 @@ export function createDownload(auth: TeamsConfig['auth'], most: number = largest
   };
 }
 
-/** Tells whether a file may be fetched from an address: only Microsoft's own hosts for files, over https. */
-export function mayFetch(address: string, auth: TeamsConfig['auth']): boolean {
-  if (!URL.canParse(address)) return false;
-  const url = new URL(address);
-  if (url.username !== '' || url.password !== '') return false;
-  if (auth === 'off' && url.protocol === 'http:' && ['127.0.0.1', 'localhost', '[::1]'].includes(url.hostname)) return true;
-  return url.protocol === 'https:' && url.port === '' && url.hostname.endsWith('.sharepoint.com');
-}
-
 /** Follows redirects itself, so that each address is checked; no key and no cookie goes along. */
 async function open(url: string, auth: TeamsConfig['auth'], signal: AbortSignal): Promise<Response> {
   let address = url;
   for (let left = mostRedirects; left >= 0; left -= 1) {
-    if (!mayFetch(address, auth)) throw new DownloadError(words.elsewhere);
+    if (!isFileHost(address, auth)) throw new DownloadError(words.elsewhere);
     const response = await fetch(address, { redirect: 'manual', credentials: 'omit', signal });
     if (response.ok) return response;
     await response.body?.cancel();

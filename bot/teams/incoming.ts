@@ -29,7 +29,12 @@ export const Incoming = z.object({
     tenantId: z.string().nullish(),
   }),
   channelData: z
-    .object({ tenant: z.object({ id: z.string().nullish() }).nullish(), team: z.object({ id: Id.nullish() }).nullish() })
+    .object({
+      tenant: z.object({ id: z.string().nullish() }).nullish(),
+      team: z.object({ id: Id.nullish() }).nullish(),
+      channel: z.object({ id: Id.nullish() }).nullish(),
+      eventType: z.string().nullish().catch(null),
+    })
     .nullish(),
   text: z.string().nullish(),
   value: z.unknown(),

@@ -1,23 +1,34 @@
-/** One welcome for each installation, though Teams tells of it twice (installationUpdate and conversationUpdate). */
+/** One welcome for each installation, and one file for each consent, though Teams may tell of either more than once. */
 import type { Turn } from '../turn.ts';
 
-/** How long two notices in one conversation count as the same installation, in milliseconds. */
-const sameInstallation = 60_000;
+/**
+ * How long two notices count as one, in milliseconds: of an installation, of which Teams always tells twice (installationUpdate and
+ * conversationUpdate), and of a consent, which it sends again when the answer is slow.
+ */
+const same = { installed: 60_000, consent: 15 * 60_000 };
 const mostRemembered = 10_000;
 
-/** Makes a filter that lets every turn through but the second `installed` of one installation. In process and bounded. */
+/**
+ * Makes a filter that lets every turn through but the second `installed` of one installation, and the second consent to one upload. A file
+ * that is accepted anew has another place. In process and bounded.
+ */
 export function createOnce(): (turn: Turn) => boolean {
-  const installed = new Map<string, number>();
+  const seen = new Map<string, number>();
   return (turn) => {
-    const key = turn.place.conversation;
-    if (turn.kind === 'removed') installed.delete(key);
-    if (turn.kind !== 'installed') return true;
-    const last = installed.get(key);
-    if (last !== undefined && turn.at.getTime() - last < sameInstallation) return false;
-    installed.delete(key);
-    installed.set(key, turn.at.getTime());
-    const [oldest] = installed.keys();
-    if (installed.size > mostRemembered && oldest !== undefined) installed.delete(oldest);
+    const where = `plats ${turn.place.team ?? turn.place.conversation}`;
+    if (turn.kind === 'removed') seen.delete(where);
+    if (turn.kind === 'installed') return isFirst(where, same.installed, turn.at.getTime());
+    if (turn.kind === 'consent' && turn.upload !== null) return isFirst(`fil ${turn.upload.uploadUrl}`, same.consent, turn.at.getTime());
     return true;
   };
+
+  function isFirst(key: string, within: number, at: number): boolean {
+    const last = seen.get(key);
+    if (last !== undefined && at - last < within) return false;
+    seen.delete(key);
+    seen.set(key, at);
+    const [oldest] = seen.keys();
+    if (seen.size > mostRemembered && oldest !== undefined) seen.delete(oldest);
+    return true;
+  }
 }

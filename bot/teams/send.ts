@@ -44,6 +44,17 @@ export function createSend(
   };
 }
 
+/** Takes away a message of the bot's own in the turn's conversation. It is tried once. */
+export type Withdraw = (context: TurnContext, message: string) => Promise<void>;
+
+/** Makes the taker-away. */
+export function createWithdraw(lanes: Lanes): Withdraw {
+  return (context, message) => {
+    const concerns = { conversation: context.activity.conversation.id, does: 'send' } as const;
+    return lanes.run('live', concerns, () => within(longestAnswer, context.deleteActivity(message)));
+  };
+}
+
 /** Milliseconds to wait before another try: Retry-After, or a growing pause with jitter. Null when none may be made. */
 function pauseBefore(error: unknown, attempt: number, random: () => number): number | null {
   const read = readError(error);

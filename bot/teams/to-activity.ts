@@ -38,6 +38,9 @@ export function toInvokeAnswer(reply: Reply): InvokeAnswer {
   return notice(reply.kind === 'nothing' ? 'Klart.' : 'Svaret står i chatten.');
 }
 
+/** The answer to a consent, whatever came of it: what there is to say stands in the chat. */
+export const consented: InvokeAnswer = { status: 200, body: {} };
+
 /**
  * Answers an invoke that we have no route for, in the form that its kind expects. Without an answer botbuilder says 501, and Teams shows
  * "Unable to reach app".
@@ -46,7 +49,7 @@ export function unknownInvoke(name: string): InvokeAnswer {
   const text = 'Det kan Styrkoll inte göra; skriv en fråga eller hjälp i chatten i stället.';
   if (name.startsWith('task/')) return { status: 200, body: { task: { type: 'message', value: text } } };
   if (name.startsWith('composeExtension/')) return { status: 200, body: { composeExtension: { type: 'message', text } } };
-  if (name === 'message/submitAction' || name.startsWith('fileConsent/') || name.startsWith('signin/')) return { status: 200, body: {} };
+  if (name === 'message/submitAction' || name.startsWith('fileConsent/') || name.startsWith('signin/')) return consented;
   return notice(text);
 }
 

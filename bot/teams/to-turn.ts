@@ -19,6 +19,22 @@ import { splitThread } from './thread.ts';
 
 const Submitted = z.looseObject({ verb: z.string().max(100), data: z.unknown(), msteams: z.unknown() });
 const Executed = z.object({ action: z.object({ verb: z.string().max(100).default(''), data: z.unknown() }) });
+/** As Teams wrote it: zod's own type for addresses spells them anew. */
+const Address = z
+  .string()
+  .max(8_000)
+  .refine((text) => URL.canParse(text));
+const Upload = z.object({
+  name: z.string().max(400),
+  uploadUrl: Address,
+  contentUrl: Address,
+  uniqueId: z.string().max(400),
+  fileType: z.string().max(100),
+});
+const Consent = z.discriminatedUnion('action', [
+  z.object({ type: z.literal('fileUpload'), action: z.literal('accept'), context: z.unknown(), uploadInfo: Upload }),
+  z.object({ type: z.literal('fileUpload'), action: z.literal('decline'), context: z.unknown() }),
+]);
 const SharedFile = z.object({
   contentType: z.literal('application/vnd.microsoft.teams.file.download.info'),
   name: z.string(),
@@ -28,14 +44,21 @@ const SharedFile = z.object({
 /**
  * Makes a turn of an activity; null where it asks for no answer (typing, reactions, others' comings and goings). `known` says that the
  * roster has vouched for whoever sent it.
+ *
+ * Comings and goings of the bot are told by Teams itself, so their person is whoever did it and is never `known`: the token is Teams', and nobody is
+ * looked up. Their object id is null where an administrator or another app did it. In a team the place is the channel that the bot was put in (General
+ * for all else), with the team. A channel that is deleted is a `removed` of that channel, with no team; a team that is deleted is one of the team. One
+ * that is archived is neither: it may be opened again, without the bot being put there anew. Teams tells of a removal twice.
  */
 export function toTurn(activity: Incoming, at: Date, known: boolean): Turn | null {
   const what = contentOf(activity);
   if (what === null) return null;
+  const { id, from, recipient } = activity;
+  const objectId = from.id === recipient.id ? null : (from.aadObjectId?.toLowerCase() ?? null);
   return {
-    id: activity.id ?? randomUUID(),
-    person: { id: activity.from.id, objectId: activity.from.aadObjectId?.toLowerCase() ?? null, tenant: tenantOf(activity), known },
-    place: placeOf(activity),
+    id: id ?? randomUUID(),
+    person: { id: from.id, objectId, tenant: tenantOf(activity), known },
+    place: what.kind === 'removed' ? placeRemoved(activity) : placeOf(activity),
     at,
     ...what,
   };
@@ -49,13 +72,14 @@ function contentOf(activity: Incoming): Content | null {
     case 'message':
       return messageOf(activity);
     case 'invoke':
-      return activity.name === 'adaptiveCard/action' ? executedOf(activity.value) : null;
+      return invokedOf(activity);
     case 'installationUpdate':
       if (activity.action?.startsWith('add')) return activity.action === 'add' ? { kind: 'installed' } : null;
       return activity.action === 'remove' ? { kind: 'removed' } : null;
     case 'conversationUpdate':
       if (activity.membersAdded?.some((member) => member.id === activity.recipient.id)) return { kind: 'installed' };
-      return activity.membersRemoved?.some((member) => member.id === activity.recipient.id) ? { kind: 'removed' } : null;
+      if (activity.membersRemoved?.some((member) => member.id === activity.recipient.id)) return { kind: 'removed' };
+      return deletedChannel(activity) !== null || isDeletedTeam(activity) ? { kind: 'removed' } : null;
     default:
       return null;
   }
@@ -76,6 +100,13 @@ function messageOf(activity: Incoming): Content | null {
   return { kind: 'text', text };
 }
 
+function invokedOf({ name, value }: Incoming): Content | null {
+  if (name === 'adaptiveCard/action') return executedOf(value);
+  const consent = name === 'fileConsent/invoke' ? Consent.safeParse(value).data : undefined;
+  if (consent === undefined) return null;
+  return { kind: 'consent', context: consent.context, upload: consent.action === 'accept' ? consent.uploadInfo : null };
+}
+
 function executedOf(value: unknown): Content {
   const executed = Executed.safeParse(value);
   return executed.success ? { kind: 'action', ...executed.data.action } : { kind: 'action', verb: '', data: null };
@@ -92,6 +123,26 @@ export function placeOf({ conversation, channelData, serviceUrl, recipient }: In
   const kind = kindOf(conversation);
   const team = kind === 'channel' ? (channelData?.team?.id ?? null) : null;
   return { conversation: id, thread, kind, team, reach: { serviceUrl, bot: recipient.id } };
+}
+
+/** What Teams says has happened, in small letters: it writes the names of some events in two ways. */
+function eventOf({ channelData }: Incoming): string {
+  return channelData?.eventType?.toLowerCase() ?? '';
+}
+
+function deletedChannel(activity: Incoming): string | null {
+  return eventOf(activity) === 'channeldeleted' ? (activity.channelData?.channel?.id ?? null) : null;
+}
+
+function isDeletedTeam(activity: Incoming): boolean {
+  return ['teamdeleted', 'teamharddeleted'].includes(eventOf(activity));
+}
+
+/** Teams tells of a deleted channel in the team's first one. */
+function placeRemoved(activity: Incoming): Place {
+  const place = placeOf(activity);
+  const channel = deletedChannel(activity);
+  return channel === null ? place : { ...place, conversation: channel, team: null };
 }
 
 /** A kind that we don't know of is taken as one where others read along: only in a personal chat is more shown than what is published. */

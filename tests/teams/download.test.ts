@@ -1,6 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { createDownload, DownloadError, mayFetch } from '../../bot/teams/download.ts';
+import { createDownload, DownloadError } from '../../bot/teams/download.ts';
+import { isFileHost } from '../../bot/teams/file-host.ts';
 import { portOf } from '../connector.ts';
 
 let server: Server;
@@ -45,8 +46,8 @@ test.each([
   'https://regionen.sharepoint.com/personal/x/_layouts/15/download.aspx?tempauth=y',
   'https://regionen-my.sharepoint.com/fil.csv',
   'https://REGIONEN.SharePoint.com/fil.csv',
-])('en fil får hämtas från %s', (address) => {
-  expect([mayFetch(address, 'on'), mayFetch(address, 'off')]).toEqual([true, true]);
+])('en fil får hämtas från, och läggas på, %s', (address) => {
+  expect([isFileHost(address, 'on'), isFileHost(address, 'off')]).toEqual([true, true]);
 });
 
 test.each([
@@ -63,12 +64,12 @@ test.each([
   'file:///etc/passwd',
   'data:text/csv,a',
   '',
-])('en fil får inte hämtas från %j', (address) => {
-  expect([mayFetch(address, 'on'), mayFetch(address, 'off')]).toEqual([false, false]);
+])('en fil får inte hämtas från, eller läggas på, %j', (address) => {
+  expect([isFileHost(address, 'on'), isFileHost(address, 'off')]).toEqual([false, false]);
 });
 
 test('från den egna datorn bara när legitimationen är avstängd', async () => {
-  expect([mayFetch(`${url}/fil`, 'off'), mayFetch(`${url}/fil`, 'on')]).toEqual([true, false]);
+  expect([isFileHost(`${url}/fil`, 'off'), isFileHost(`${url}/fil`, 'on')]).toEqual([true, false]);
   await expect(createDownload('on')(`${url}/fil`)).rejects.toThrow('ligger inte i organisationens OneDrive');
 });
 

@@ -1,13 +1,13 @@
 /** The real server in this process, with a receive of the test's own behind it, spoken to over HTTP. */
 import { pino } from 'pino';
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { createLinks } from '../../bot/file-links.ts';
 import type { MakeFile } from '../../bot/files.ts';
 import { guardReceive } from '../../bot/receive.ts';
 import { createLanes } from '../../bot/teams/lanes.ts';
 import { type Server, startServer } from '../../bot/teams/server.ts';
 import type { Receive, Reply, Turn } from '../../bot/turn.ts';
-import { type Connector, startConnector, tenant } from '../connector.ts';
+import { type Connector, inChannel, startConnector, tenant } from '../connector.ts';
 import { type Client, postRaw } from '../connector-client.ts';
 import { peopleInMemory } from '../people-in-memory.ts';
 
@@ -58,6 +58,7 @@ afterEach(() => {
   connector.sent.length = 0;
   connector.requests.length = 0;
   connector.reads.length = 0;
+  connector.deleted.length = 0;
 });
 
 /** A new conversation with a bot that answers everything with this reply. */
@@ -118,6 +119,96 @@ test('en installation ger ett välkomnande, fast Teams berättar om den två gå
   await client.post({ type: 'installationUpdate', action: 'remove' });
   await client.post({ type: 'installationUpdate', action: 'add' });
   expect(turns.map((turn) => turn.kind)).toEqual(['installed', 'removed', 'installed']);
+});
+
+test('i ett team räknas de två beskeden som ett, också när de kommer i olika kanaler', async () => {
+  talk(text);
+  const team = (channel: string) => inChannel('19:team@thread.tacv2', channel);
+  await client.post({ type: 'installationUpdate', action: 'add', ...team('19:delar@thread.tacv2') });
+  await client.post({ type: 'conversationUpdate', membersAdded: [{ id: 'styrkoll' }], ...team('19:team@thread.tacv2') });
+  expect(connector.sent).toMatchObject([{ conversation: '19:delar@thread.tacv2' }]);
+});
+
+test('den som tar bort boten får inget svar', async () => {
+  expect((await talk(text).post({ type: 'installationUpdate', action: 'remove' })).status).toBe(200);
+  expect(turns).toMatchObject([{ kind: 'removed' }]);
+  expect(connector.requests).toEqual([]);
+});
+
+describe('en fil som erbjuds i den personliga chatten', () => {
+  const place = () => connector.uploadTo('Delårsrapport 2025.docx');
+  const delivered = (): Reply => ({ kind: 'delivered', placed: 'new', file: place() });
+
+  test('erbjuds med namn, storlek och det som kommer tillbaka', async () => {
+    const context = { period: 'delar-2025' };
+    await talk({ kind: 'offer', placed: 'new', name: 'Delårsrapport 2025.docx', description: 'Delårsrapporten', size: 1234, context }).ask(
+      'exportera',
+    );
+    expect(connector.sent[0]?.activity.attachments).toEqual([
+      {
+        contentType: 'application/vnd.microsoft.teams.card.file.consent',
+        name: 'Delårsrapport 2025.docx',
+        content: { description: 'Delårsrapporten', sizeInBytes: 1234, acceptContext: context, declineContext: context },
+      },
+    ]);
+  });
+
+  test('har den lagts där den skulle visas den, och erbjudandet tas bort', async () => {
+    expect(await talk(delivered()).consent({ period: 'p' }, place(), 'erbjudande-1')).toEqual({ status: 200, body: {} });
+    expect(turns).toMatchObject([{ kind: 'consent', context: { period: 'p' }, upload: place() }]);
+    const { name, contentUrl, uniqueId, fileType } = place();
+    expect(connector.sent[0]?.activity.attachments).toEqual([
+      { contentType: 'application/vnd.microsoft.teams.card.file.info', name, contentUrl, content: { uniqueId, fileType } },
+    ]);
+    expect(connector.deleted).toEqual(['erbjudande-1']);
+  });
+
+  test('ett ja som Teams skickar två gånger ger en fil; ett nytt ja har en ny plats', async () => {
+    talk(delivered());
+    const [first, second] = [connector.uploadTo('a.docx'), connector.uploadTo('b.docx')];
+    await Promise.all([client.consent({}, first), client.consent({}, first)]);
+    expect(await client.consent({}, first)).toEqual({ status: 200, body: {} });
+    expect([turns.length, connector.sent.length]).toEqual([1, 1]);
+    await client.consent({}, second);
+    expect([turns.length, connector.sent.length]).toEqual([2, 2]);
+  });
+
+  test('ett nej och ett fel får sina ord i chatten, och erbjudandet står kvar', async () => {
+    expect(await talk(text).consent({}, null)).toEqual({ status: 200, body: {} });
+    expect(await talk(text).consent({}, connector.uploadTo('fel.docx'))).toEqual({ status: 200, body: {} });
+    expect(connector.sent).toMatchObject([{ activity: { text: 'svar' } }, { activity: { text: 'svar' } }]);
+    expect(connector.deleted).toEqual([]);
+  });
+
+  test('Teams får sitt svar också när inget kan skickas eller erbjudandet redan är borta', async () => {
+    connector.failures.push({ status: 403 });
+    expect(await talk(delivered()).consent({}, connector.uploadTo('c.docx'))).toEqual({ status: 200, body: {} });
+    expect(log.join('')).toContain('ej levererad');
+    connector.gone.add('erbjudande-2');
+    expect(await talk(delivered()).consent({}, connector.uploadTo('d.docx'), 'erbjudande-2')).toEqual({ status: 200, body: {} });
+    expect(connector.sent).toHaveLength(1);
+    expect(log.join('')).toContain('erbjudandet står kvar');
+  });
+
+  test('det som inte går att läsa är ingen tur, men får ett svar', async () => {
+    expect(await talk(text).post({ type: 'invoke', name: 'fileConsent/invoke', value: { action: 'accept' } })).toEqual({
+      status: 200,
+      body: {},
+    });
+    expect(turns).toEqual([]);
+  });
+
+  test('platsens nyckel och erbjudandets innehåll står inte i loggen', async () => {
+    const broken: Receive = async (turn) => {
+      throw new Error(`kunde inte läsa ${JSON.stringify(turn)}`);
+    };
+    await talk(broken).consent(
+      { period: 'hemlig-period' },
+      { ...place(), uploadUrl: 'https://x.sharepoint.com/upload?tempauth=hemlig-nyckel' },
+    );
+    expect(log.join('')).toContain('"outcome":"fel"');
+    expect(log.join('')).not.toMatch(/hemlig|tempauth/);
+  });
 });
 
 test('ett fel i en väg blir en mening med referens, och boten lever', async () => {

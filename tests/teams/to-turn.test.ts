@@ -123,6 +123,90 @@ describe('knappar', () => {
   });
 });
 
+describe('filer som erbjuds', () => {
+  const upload = {
+    name: 'Delårsrapport.docx',
+    uploadUrl: 'https://regionen-my.sharepoint.com/personal/x/upload?tempauth=y',
+    contentUrl: 'https://regionen-my.sharepoint.com/personal/x/Documents/Delårsrapport.docx',
+    uniqueId: '1150D938',
+    fileType: 'docx',
+  };
+  const consent = (value: unknown) => turnOf({ type: 'invoke', name: 'fileConsent/invoke', value });
+  const context = { period: 'delar-2025' };
+
+  test('ett ja bär platsen för filen och det som erbjudandet bar', () => {
+    const value = { type: 'fileUpload', action: 'accept', context, uploadInfo: { ...upload, etag: '1' } };
+    expect(consent(value)).toMatchObject({ kind: 'consent', context, upload });
+  });
+
+  test('ett nej bär ingen plats', () => {
+    expect(consent({ type: 'fileUpload', action: 'decline', context, uploadInfo: upload })).toMatchObject({
+      kind: 'consent',
+      context,
+      upload: null,
+    });
+  });
+
+  test.each([
+    null,
+    { type: 'fileUpload', action: 'accept', context },
+    { type: 'fileUpload', action: 'accept', context, uploadInfo: { ...upload, uploadUrl: 'upp' } },
+    { type: 'fileUpload', action: 'accept', context, uploadInfo: { ...upload, name: 'x'.repeat(500) } },
+    { type: 'annat', action: 'accept', context, uploadInfo: upload },
+    { type: 'fileUpload', action: 'kanske', context },
+  ])('%j är ingen tur', (value) => {
+    expect(consent(value)).toBeNull();
+  });
+});
+
+describe('botens egna kommanden och gåenden i ett team', () => {
+  const team = '19:team@thread.tacv2';
+  const inTeam = {
+    conversation: { ...channel, id: '19:kanal@thread.tacv2' },
+    channelData: { team: { id: team }, channel: { id: '19:borta@thread.tacv2' } },
+  };
+  const told = (fields: Record<string, unknown>, eventType?: string) =>
+    turnOf({ ...inTeam, type: 'conversationUpdate', channelData: { ...inTeam.channelData, eventType }, ...fields });
+
+  test('en installation säger vem som gjorde den, i vilket team och i vilken kanal', () => {
+    for (const fields of [{ type: 'installationUpdate', action: 'add' }, { membersAdded: [{ id: 'bot' }] }])
+      expect(told(fields)).toMatchObject({
+        kind: 'installed',
+        person: { objectId: 'objekt' },
+        place: { conversation: '19:kanal@thread.tacv2', kind: 'channel', team },
+      });
+  });
+
+  test('gjordes den av en administratör, eller av boten själv, är det inte känt vem', () => {
+    const by = (from: Record<string, unknown>) => told({ type: 'installationUpdate', action: 'add', from })?.person.objectId;
+    expect([by({ id: 'person' }), by({ id: 'bot', aadObjectId: 'appens-objekt' })]).toEqual([null, null]);
+  });
+
+  test.each([
+    [{ type: 'installationUpdate', action: 'remove' }, undefined],
+    [{ membersRemoved: [{ id: 'bot' }] }, 'teamMemberRemoved'],
+    [{}, 'teamDeleted'],
+    [{}, 'teamHardDeleted'],
+    [{}, 'teamdeleted'],
+  ])('%j %s är borttagen ur hela teamet', (fields, eventType) => {
+    expect(told(fields, eventType)).toMatchObject({ kind: 'removed', place: { kind: 'channel', team } });
+  });
+
+  test('när en kanal tas bort är boten borta ur den, men inte ur teamet', () => {
+    expect(told({}, 'channelDeleted')).toMatchObject({
+      kind: 'removed',
+      place: { conversation: '19:borta@thread.tacv2', thread: null, kind: 'channel', team: null },
+    });
+  });
+
+  test.each(['teamArchived', 'teamUnarchived', 'teamRenamed', 'channelCreated', 'channelRestored', 'teamMemberAdded', 'något-nytt'])(
+    '%s ändrar inget',
+    (eventType) => {
+      expect(told({ membersRemoved: [{ id: 'person' }] }, eventType)).toBeNull();
+    },
+  );
+});
+
 describe('annat', () => {
   test('en fil', () => {
     const contentType = 'application/vnd.microsoft.teams.file.download.info';
