@@ -32,6 +32,13 @@ export function keyOfChannel(conversation: string): ChannelKey {
   return createHash('sha256').update(conversation).digest('hex').slice(0, 24);
 }
 
+/** The names of what is posted of a period: its result, a reply below it of a målsättning or a unit, and a week's progress. */
+export const postKeys = {
+  result: (period: string) => `result/${period}`,
+  detail: (period: string, of: string) => `detail/${period}/${of}`,
+  week: (period: string, monday: string) => `week/${period}/${monday}`,
+} as const;
+
 /** What holds after an event. */
 export function evolveChannel(state: ChannelState | null, event: Event): ChannelState | null {
   if (event.type === 'channel followed') {
@@ -67,8 +74,12 @@ export function evolveChannel(state: ChannelState | null, event: Event): Channel
       return put(state, { ...before, message: message ?? before.message, arrived, tried: settled(before, event.at, null) });
     }
     case 'post failed': {
-      const before = state.postings.get(event.data.key);
-      return before ? put(state, { ...before, tried: settled(before, event.at, event.data.failure) }) : state;
+      const { key, failure } = event.data;
+      const before = state.postings.get(key);
+      if (!before) return state;
+      // What somebody has deleted in Teams is not there to be replaced.
+      const message = failure === 'message gone' ? null : before.message;
+      return put(state, { ...before, message, tried: settled(before, event.at, failure) });
     }
     default:
       return state;

@@ -6,8 +6,11 @@ import type { EntryKey } from './status.ts';
 /** `leftOut`: entries whose comments are not shown. */
 export type PostContent = { introduction: string | null; leftOut: readonly EntryKey[]; details: Details };
 
-/** An order for one channel. `number` counts the orders of the period: another content has another. */
-export type Order = PostContent & { number: number; at: string; ordered: { by: By; at: string } };
+/**
+ * An order for one channel. `number` counts the orders of the period: another content has another. `earlier` is what stands there until
+ * this one's moment comes, and again if this one is withdrawn.
+ */
+export type Order = PostContent & { number: number; at: string; ordered: { by: By; at: string }; earlier: Order | null };
 
 export type DigestState = {
   /** Of the draft: a form is drawn from a version. */
@@ -28,6 +31,12 @@ export const blankDigest: DigestState = {
   count: 0,
 };
 
+/** What is to stand in a channel at a moment by its orders: the latest whose moment has come. */
+export function orderAt(order: Order | undefined, now: Date): Order | null {
+  if (order === undefined) return null;
+  return order.at <= now.toISOString() ? order : order.earlier;
+}
+
 /** What holds after an event. */
 export function evolveDigest(state: DigestState, event: Event): DigestState {
   switch (event.type) {
@@ -36,14 +45,21 @@ export function evolveDigest(state: DigestState, event: Event): DigestState {
     case 'post ordered': {
       const { channels, at, introduction, leftOut, details } = event.data;
       const count = state.count + 1;
-      const order: Order = { introduction, leftOut, details, at, number: count, ordered: { by: event.by, at: event.at } };
+      const order = { introduction, leftOut, details, at, number: count, ordered: { by: event.by, at: event.at } };
       const orders = new Map(state.orders);
-      for (const key of channels) orders.set(key, order);
+      for (const key of channels) {
+        const earlier = orderAt(orders.get(key), new Date(event.at));
+        orders.set(key, { ...order, earlier: earlier && { ...earlier, earlier: null } });
+      }
       return { ...state, orders, count };
     }
     case 'post withdrawn': {
       const orders = new Map(state.orders);
-      for (const key of event.data.channels) orders.delete(key);
+      for (const key of event.data.channels) {
+        const earlier = orders.get(key)?.earlier;
+        if (earlier) orders.set(key, earlier);
+        else orders.delete(key);
+      }
       return { ...state, orders };
     }
     default:

@@ -68,6 +68,14 @@ export function readDay(text: string): Read<string> {
   return { wrong: `Skriv datumet som ${dayInWords('2025-07-31')} eller 2025-07-31.` };
 }
 
+/** Reads "9", "9.30", "09:30" or "kl. 9.30" as `09:30`. */
+export function readTime(text: string): Read<string> {
+  const parts = /^(?:kl\.? ?)?(\d{1,2})(?:[.:](\d{2}))?$/.exec(text.trim().toLowerCase());
+  const [, hour = '', minute = '00'] = parts ?? [];
+  if (!parts || Number(hour) > 23 || Number(minute) > 59) return { wrong: 'Skriv klockslaget som 08.00.' };
+  return { value: `${hour.padStart(2, '0')}:${minute}` };
+}
+
 function day(year = '', month = '', date = ''): Read<string> {
   const value = `${year}-${month.padStart(2, '0')}-${date.padStart(2, '0')}`;
   const at = new Date(`${value}T00:00:00Z`);

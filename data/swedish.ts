@@ -67,11 +67,18 @@ export function cut(text: string, most: number): string {
 const zone = 'Europe/Stockholm';
 const dayParts = new Intl.DateTimeFormat('sv-SE', { year: 'numeric', month: '2-digit', day: '2-digit', timeZone: zone });
 const clock = new Intl.DateTimeFormat('sv-SE', { hour: '2-digit', minute: '2-digit', timeZone: zone });
+const wholeClock = new Intl.DateTimeFormat('sv-SE', { hour: '2-digit', minute: '2-digit', second: '2-digit', timeZone: zone });
 const inWords = new Intl.DateTimeFormat('sv-SE', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
 
 /** The day at a moment: "2025-07-31". */
 export function dayOf(at: Date): string {
   return dayParts.format(at);
+}
+
+/** A moment as the clocks show it in Sweden, as a Date that says so in UTC: for files whose times have no zone. `at` is as events have it. */
+export function inStockholm(at: string): Date {
+  const moment = new Date(at);
+  return new Date(`${dayOf(moment)}T${wholeClock.format(moment)}Z`);
 }
 
 /** A day in words: "31 juli 2025". */
@@ -92,6 +99,18 @@ export function daysInWords(from: string, to: string): string {
 export function momentInWords(at: string): string {
   const moment = new Date(at);
   return `${dayInWords(dayOf(moment))} kl. ${clock.format(moment).replace(':', '.')}`;
+}
+
+const offset = new Intl.DateTimeFormat('en-GB', { timeZone: zone, timeZoneName: 'longOffset' });
+
+/** The moment of a day's clock in Europe/Stockholm; `time` is `08:00`. What the clock skips in spring is the hour before. */
+export function momentOf(day: string, time: string): Date {
+  const asUtc = Date.parse(`${day}T${time}:00Z`);
+  const hours = (at: number) => Number(/GMT\+(\d{2})/.exec(offset.format(at))?.[1] ?? 0);
+  const hour = 3_600_000;
+  // The offset just before is the one that holds, but around a change.
+  const first = asUtc - hours(asUtc - 2 * hour) * hour;
+  return new Date(asUtc - hours(first) * hour);
 }
 
 /** A day so many days later (or earlier). */

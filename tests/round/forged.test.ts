@@ -120,7 +120,12 @@ beforeAll(async () => {
     ...{ summary: { period }, summaryList: { period, scope: { of: 'all' }, list: 'deviations', page: 1 }, askAbout: { period } },
     ...{ followForm: {}, follow: { name: 'Kanal', scope: 'all', when: 'weekly' }, unfollow: { channel }, channels: {} },
     ...{ previewPost: { period }, editPostForm: { period }, editPost: { period, seen: 0, introduction: secret } },
-    ...{ orderPostForm: { period, seen: 0 }, orderPost: { period, seen: 0, channels: channel }, withdrawPost: { period, channel } },
+    ...{
+      orderPostForm: { period, seen: 0 },
+      orderPost: { period, seen: 0, channels: channel },
+      posts: { period },
+      withdrawPost: { period, channel },
+    },
     ...{ exportReport: { period }, exportFile: { period, format: 'word' } },
     cancel: {},
   };

@@ -1,0 +1,78 @@
+/** What decides which posts a period has and when they change, in one scope: worked out once for a period and plans as they are. Pure. */
+import { createHash } from 'node:crypto';
+import type { Order } from '../../../data/digest.ts';
+import type { Details, Scope } from '../../../data/digest-events.ts';
+import type { EntryState, PeriodState } from '../../../data/period.ts';
+import { isProtected } from '../../../data/plan-in-force.ts';
+import type { Plans } from '../../../data/state.ts';
+import { detailViews } from '../summary/detail-views.ts';
+import { scopeEntries } from '../summary/scope-entries.ts';
+import { keptByRound } from './kept-by-round.ts';
+
+export type PostFacts = {
+  /** Whether the period asks for anything at all there. */
+  any: boolean;
+  /** A name of all that has changed since the lock: corrections, the nämnd's decisions, and what has become skyddat. */
+  changes: string;
+  /** What there is a reply for, by målsättning and by unit. */
+  goals(): readonly string[];
+  units(): readonly string[];
+};
+
+const keep = keptByRound<PostFacts>();
+
+/** The facts of a period in a scope. The poster asks each minute, and nearly always nothing has changed. */
+export function postFacts(period: PeriodState, plans: Plans, scope: Scope): PostFacts {
+  return keep(period, plans, JSON.stringify(scope), () => {
+    const keys = (details: Exclude<Details, 'none'>) =>
+      once(() => detailViews({ period, before: null, plans, scope }, details).map(({ key }) => key));
+    const entries = scopeEntries(period, plans, scope);
+    return { any: entries.length > 0, changes: changesIn(entries, period, plans), goals: keys('goal'), units: keys('unit') };
+  });
+}
+
+/** Which content the post of a result has: another order has another, and so has another state of the round. */
+export function resultRevision(order: Order, { changes }: PostFacts): string {
+  return `${order.number}.${changes}`;
+}
+
+/** The number of the order that a result's revision is of. */
+export function orderNumberOf(revision: string): number {
+  return Number(revision.split('.')[0]);
+}
+
+/** Which content a reply has: it does not hold the introduction, and below another post it is another reply. `thread` is the post's id. */
+export function detailRevision({ leftOut }: Order, { changes }: PostFacts, thread: string): string {
+  return `${short([...leftOut].sort())}.${changes}.${short(thread)}`;
+}
+
+/** Tells whether a reply of this revision stands below the post `thread`. */
+export function isBelow(revision: string, thread: string): boolean {
+  return revision.endsWith(`.${short(thread)}`);
+}
+
+function changesIn(entries: readonly EntryState[], period: PeriodState, plans: Plans): string {
+  const late = new Set(period.locked?.missing ?? []);
+  const changed = entries.flatMap((entry) => {
+    const facts = [corrections(entry, late), entry.decided?.at ?? '', isProtected(entry.entry, plans.changes)];
+    return facts.some(Boolean) ? [[entry.key, ...facts]] : [];
+  });
+  return short(changed);
+}
+
+/** How often an entry has been corrected. What was missing at the lock and is reported now was corrected once more than it has old values. */
+function corrections({ key, stage, corrected }: EntryState, late: ReadonlySet<string>): number {
+  return corrected.length + (late.has(key) && stage === 'approved' ? 1 : 0);
+}
+
+function short(what: unknown): string {
+  return createHash('sha256').update(JSON.stringify(what)).digest('hex').slice(0, 12);
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { is: T } | null = null;
+  return () => {
+    made ??= { is: make() };
+    return made.is;
+  };
+}

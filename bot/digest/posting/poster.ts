@@ -1,0 +1,84 @@
+/** The runner of posts: works out what is due in all channels and posts it, one run at a time. Keeps nothing that is not in the events. */
+import type { ChannelState } from '../../../data/channel.ts';
+import type { State } from '../../../data/state.ts';
+import { isLasting } from '../../../data/tries.ts';
+import { inPool } from '../../in-pool.ts';
+import type { Logger } from '../../log.ts';
+import type { Notify, Post } from '../../notify.ts';
+import { createRuns, type Runs } from '../../runs.ts';
+import { schedule } from '../../schedule.ts';
+import { createDrawPost } from './draw-post.ts';
+import { duePosts, type PostMoment } from './due-posts.ts';
+import { type Failed, failureNotices } from './failure-notice.ts';
+import { sendPost } from './send-post.ts';
+
+/**
+ * What the runner is made of. `atOnce` is how many channels are posted in side by side (in each one message at a time); the lane of `post`
+ * sets the pace. `restMs` is the least time between a run and the next one that a poke leads to.
+ */
+export type PosterParts = {
+  state: State;
+  post: Post;
+  notify: Notify;
+  now: () => Date;
+  log: Pick<Logger, 'info' | 'error'>;
+  atOnce?: number;
+  restMs?: number;
+};
+
+/** The runner: each run posts what is due. */
+export type Poster = Runs;
+
+/** Makes the runner. What was claimed before this moment and never settled was claimed by an earlier process. */
+export function createPoster({ state, post, notify, now, log, atOnce = 64, restMs = 1000 }: PosterParts): Poster {
+  const since = now();
+
+  async function run(closing: AbortSignal): Promise<number> {
+    const began = performance.now();
+    const moment = await momentNow(state, now(), since);
+    const channels = (await state.channels()).filter((channel) => duePosts(channel, moment).length > 0);
+    const cost = performance.now() - began;
+    const parts = { state, post, draw: createDrawPost(), now, since };
+    const count = { posted: 0, failed: 0 };
+    const failures: Failed[] = [];
+
+    /** All that is due in a channel, one after the other: when the post has arrived its replies are due. Each is tried once. */
+    async function postIn({ key }: ChannelState): Promise<void> {
+      const tried = new Set<string>();
+      while (!closing.aborted) {
+        const channel = await state.channel(key);
+        const due = channel && duePosts(channel, moment).find((one) => !tried.has(`${one.key} ${one.revision}`));
+        if (!due) return;
+        tried.add(`${due.key} ${due.revision}`);
+        const outcome = await sendPost(due, channel, parts);
+        if (outcome === 'posted') count.posted += 1;
+        else if (outcome !== 'not due') {
+          count.failed += 1;
+          if (isLasting(outcome.failure)) failures.push({ due, channel, failure: outcome.failure });
+        }
+      }
+    }
+
+    await inPool(channels, atOnce, (channel) =>
+      postIn(channel).catch((error: unknown) => log.error({ err: error, channel: channel.key }, 'ett inlägg kunde inte postas')),
+    );
+    if (count.posted + count.failed > 0) log.info(count, 'inlägg postade');
+    const told = failureNotices(failures, moment.periods);
+    await inPool(told, atOnce, async ({ person, card, speak }) => void (await notify(person, { card, speak })));
+    return cost;
+  }
+
+  return createRuns({ run, restMs, failed: (error) => log.error({ err: error }, 'inläggen kunde inte räknas ut') });
+}
+
+/** Starts the runs, each minute of every day: a post is ordered for any hour. */
+export function schedulePosts(poster: Poster): { stop(): Promise<void> } {
+  return schedule('* * * * *', poster);
+}
+
+async function momentNow(state: State, now: Date, since: Date): Promise<PostMoment> {
+  const [periods, plans] = await Promise.all([state.periods(), state.plans()]);
+  const ids = periods.map(({ settings }) => settings.id);
+  const digests = new Map(await Promise.all(ids.map(async (id) => [id, await state.digest(id)] as const)));
+  return { periods, digests, plans, now, since };
+}

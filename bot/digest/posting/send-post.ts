@@ -1,0 +1,53 @@
+/** Posts one message that is due: claimed in the channel's stream before it is sent, and how it went written down after. */
+import { isDeepStrictEqual } from 'node:util';
+import type { ChannelState } from '../../../data/channel.ts';
+import type { By, NewEvent } from '../../../data/events.ts';
+import type { Failure } from '../../../data/ledger-events.ts';
+import type { State } from '../../../data/state.ts';
+import type { Post } from '../../notify.ts';
+import type { DrawPost } from './draw-post.ts';
+import { duePosts, type PostDue, type PostMoment } from './due-posts.ts';
+
+/** What posting takes. `since` is when this process began. */
+export type SendPostParts = { state: State; post: Post; draw: DrawPost; now: () => Date; since: Date };
+
+/** The bot itself, as the events name it. */
+const bot: By = { objectId: 'styrkoll', role: 'Styrkoll, inlägg' };
+
+/** Posts it if it is still due; tells how it went. Rejects when it cannot be drawn or written down. */
+export async function sendPost(
+  due: PostDue,
+  channel: ChannelState,
+  parts: SendPostParts,
+): Promise<'posted' | 'not due' | { failure: Failure }> {
+  const { state, post, draw, now, since } = parts;
+  const [periods, plans, digest] = await Promise.all([state.periods(), state.plans(), state.digest(due.period)]);
+  const period = periods.find(({ settings }) => settings.id === due.period);
+  if (!period) return 'not due';
+  const moment: PostMoment = { periods: [period], digests: new Map([[due.period, digest]]), plans, now: now(), since };
+  const drawn = draw(due, channel.scope, { period, periods, plans, now: now() });
+  if (drawn === null || !(await claim(due, channel, moment, state))) return 'not due';
+  const { serviceUrl, bot: botId, conversation } = channel.channel;
+  const delivery = await post({ serviceUrl, bot: botId, conversation, thread: due.thread }, drawn, due.replacing);
+  const { key, revision } = due;
+  const act = { at: now().toISOString(), by: bot };
+  const outcome: NewEvent =
+    'failure' in delivery
+      ? { ...act, type: 'post failed', data: { key, revision, failure: delivery.failure } }
+      : { ...act, type: 'posted', data: { key, revision, message: delivery.message ?? due.replacing } };
+  await state.changeChannel(channel.key, () => ({ events: [outcome] }));
+  return 'failure' in delivery ? { failure: delivery.failure } : 'posted';
+}
+
+/** Claims what nobody has, by all that is accepted: of two who try one gets it. The claim is on disk when this resolves. */
+async function claim(due: PostDue, channel: ChannelState, moment: PostMoment, state: State): Promise<boolean> {
+  const { key, revision } = due;
+  const decision = await state.changeChannel(channel.key, (now) => {
+    // What was drawn is for this scope and this place: in another it is another post.
+    const isSame = now !== null && isDeepStrictEqual([now.scope, now.channel], [channel.scope, channel.channel]);
+    const isDue =
+      isSame && duePosts(now, moment).some((one) => one.key === key && one.revision === revision && one.replacing === due.replacing);
+    return { events: isDue ? [{ at: moment.now.toISOString(), by: bot, type: 'post claimed', data: { key, revision } }] : [] };
+  });
+  return 'events' in decision && decision.events.length > 0;
+}
