@@ -20,8 +20,8 @@ describe('följ här', () => {
     for (const said of [
       'Staben HR',
       'Vid publicering · varje vecka',
-      'Resultatet postas när Delårsrapport per 31 juli 2025 publiceras.',
-      'Veckans läge i Delårsrapport per 31 juli 2025 postas 18 augusti 2025 kl. 08.',
+      'Resultatet av Delårsrapport per 31 juli 2025 postas när det är publicerat och controllern har förhandsgranskat det.',
+      'Veckans läge i Delårsrapport per 31 juli 2025 postas 18 augusti 2025 kl. 08, om perioden är öppen då.',
       'sluta följa',
     ])
       expect(shown.text).toContain(said);
@@ -145,7 +145,7 @@ describe('vem som får', () => {
     const { type, act, events, appoint } = await office({ library: twoNämnder });
     await appoint(who.tand, 'plan-tand');
     await act(who.controller, 'follow', wish);
-    expect((await act(person, 'follow', { ...wish, when: 'demand' })).text).toContain('får');
+    expect((await act(person, 'follow', { ...wish, when: 'demand' })).text).toContain('får du inte');
     expect((await type(person, 'sluta följa')).text).toContain('Det får du inte göra');
     expect((await act(person, 'unfollow', { channel: key }, personal)).text).toContain('Det får du inte göra');
     expect(await events()).toEqual(['channel followed']);

@@ -13,6 +13,7 @@ test.each([
   ['före åtta samma morgon', '2025-08-11T05:59:00Z', '2025-08-11'],
   ['klockan åtta är det nästa vecka', '2025-08-11T06:00:00Z', '2025-08-18'],
   ['vintertid börjar dagen en timme senare i UTC', '2025-11-03T06:59:00Z', '2025-11-03'],
+  ['i semesterveckorna finns inget', '2025-07-08T10:00:00Z', '2025-08-04'],
   ['på annandag påsk är det tisdagen', '2025-04-21T10:00:00Z', '2025-04-22'],
 ])('nästa inlägg: %s', (_, now, day) => {
   expect(nextWeekPost(new Date(now)).day).toBe(day);

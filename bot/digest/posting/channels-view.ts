@@ -6,6 +6,7 @@ import type { Plans } from '../../../data/state.ts';
 import { counted, momentInWords } from '../../../data/swedish.ts';
 import { outdatedPlan, scopeWords } from './follow-choices.ts';
 import { whenInRow } from './follow-words.ts';
+import { isStopped } from './may-post.ts';
 import { postedWords } from './posted-words.ts';
 
 type Row = SheetView['sections'][number]['rows'][number];
@@ -70,6 +71,9 @@ function followingRow(channel: ChannelState, periods: readonly PeriodState[], pl
     lines: [
       told(channel, plans),
       ...postedWords(channel, periods),
+      ...(isStopped(channel)
+        ? ['⚠ Inget mer postas förrän kanalen följer igen: lägg till Styrkoll och skriv ”@Styrkoll följ här” i kanalen.']
+        : []),
       ...(outdated ? [`⚠ Målet står i ${outdated.title}. Skriv ”@Styrkoll följ här” i kanalen och välj ur den nya planen.`] : []),
       `${whenInRow(when)}. Följer sedan ${momentInWords(followed.at)}, satt av ${followed.by.role}.`,
     ],

@@ -8,15 +8,20 @@ import { type Actor, may, type RightsState } from '../../../data/rights.ts';
 import type { Decision, Plans, Refusal } from '../../../data/state.ts';
 import { momentInWords } from '../../../data/swedish.ts';
 import { plansOf } from './follow-choices.ts';
+import { isStopped } from './may-post.ts';
 
-/** What is filled in, already read: the nämnd has plans, the scope is one of its, `when` is not empty and in the order of the choices. `drawn` is `stampOf` the channel when the form was drawn. */
+/**
+ * What is filled in, already read: the nämnd has plans, the scope is one of its, `when` is not empty and in the order of the choices.
+ * `drawn` is `stampOf` the channel when the form was drawn.
+ */
 export type FollowCommand = { channel: Channel; nämnd: string; scope: Scope; when: readonly When[]; drawn: string };
 
 /** What a decision rests on. `installer` is who put Styrkoll in the channel's team, null where that is not known. */
 export type FollowContext = { actor: Actor & { objectId: string }; rights: RightsState; plans: Plans; installer: string | null; now: Date };
 
 /** Said to one who may not let a channel follow, or end it. */
-export const whoMayFollow = 'Det får controllern, en administratör för Styrkoll och den som har lagt till Styrkoll i teamet.';
+export const whoMayFollow =
+  'Vad en kanal följer bestäms av controllern, en administratör för Styrkoll eller den som har lagt till Styrkoll i teamet.';
 
 /** Which state of a channel a form was drawn from: the moment of what was last decided about it, empty before it has followed. */
 export function stampOf(channel: ChannelState | null): string {
@@ -39,7 +44,12 @@ export function decideFollow(state: ChannelState | null, command: FollowCommand,
       text: `Kanalen följer ${state.nämnd}. Den som får avsluta det skriver först ”@Styrkoll sluta följa”.`,
     };
   const data = { channel, nämnd, scope, when: [...when] };
-  if (follows && isDeepStrictEqual({ channel: state.channel, nämnd: state.nämnd, scope: state.scope, when: state.when }, data))
+  // What stopped because Teams refused it is followed anew by the same values: that is how it is said that Styrkoll is back.
+  if (
+    follows &&
+    !isStopped(state) &&
+    isDeepStrictEqual({ channel: state.channel, nämnd: state.nämnd, scope: state.scope, when: state.when }, data)
+  )
     return { events: [] };
   if (drawn !== stampOf(state)) return stale(state);
   return { events: [{ type: 'channel followed', at: context.now.toISOString(), by: followerBy(nämnd, context), data }] };

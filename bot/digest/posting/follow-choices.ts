@@ -17,7 +17,10 @@ export function plansOf(nämnd: string, { catalog }: Plans): DocumentHead[] {
   return [...catalog.heads.values()].filter((head) => head.nämnd === nämnd).sort((a, b) => b.year - a.year);
 }
 
-/** All that can be chosen of a nämnd's periods, by its newest plan: everything, internal control, each goal that gets a colour, each unit that answers for something. */
+/**
+ * All that can be chosen of a nämnd's periods, by its newest plan: everything, internal control, each goal that gets a colour, each unit that
+ * answers for something.
+ */
 export function scopeChoices(nämnd: string, plans: Plans): ScopeChoice[] {
   const [newest] = plansOf(nämnd, plans);
   if (newest === undefined) return [];
@@ -64,7 +67,7 @@ export function scopeWords(scope: Scope, nämnd: string, { catalog }: Plans): st
   }
 }
 
-/** The plan that a scope's goal belongs to, where the nämnd has a newer one: its periods say nothing of that goal. Null where all is well. */
+/** The plan of a scope's goal, where the nämnd has a newer one: the new plan's periods say nothing of it. Null where all is well. */
 export function outdatedPlan(scope: Scope, nämnd: string, plans: Plans): DocumentHead | null {
   if (scope.of !== 'goal') return null;
   const own = plans.catalog.items.get(scope.goal)?.plan;

@@ -106,7 +106,7 @@ async function list(state: State, me: Member, page: number, placed: Reply['place
   const installerOf = ({ channel }: ChannelState) => (channel.team === null ? null : (installers.get(channel.team) ?? null));
   const channels = all.filter((channel) => mayFollow(channel.nämnd, { ...context, installer: installerOf(channel) }));
   const mayAny = channels.length > 0 || nämnderOf(plans).some((nämnd) => mayFollow(nämnd, context));
-  if (!mayAny) return say('Listan visas inte', `Kanalerna visas för den som får låta dem följa. ${whoMayFollow}`);
+  if (!mayAny) return say('Listan visas inte', `Kanalerna visas för den som får bestämma över dem. ${whoMayFollow}`);
   return show(channelsView({ channels, periods, plans, page, ...(done ? { done } : {}) }), placed);
 }
 

@@ -52,6 +52,6 @@ export const teamWelcome: SheetView = {
     'Nämn mig med en fråga, så svarar jag i tråden: ”@Styrkoll hur är telefontillgängligheten?” I en kanal visar jag bara det som är publicerat.',
   ],
   facts: [],
-  notes: [`Vem får låta en kanal följa? ${whoMayFollow}`],
+  notes: [whoMayFollow],
   buttons: [{ title: 'Följ i den här kanalen', act: { verb: 'followForm', data: {} }, look: 'main' }],
 };

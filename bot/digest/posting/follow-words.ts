@@ -5,6 +5,7 @@ import type { PeriodState } from '../../../data/period.ts';
 import type { Settings } from '../../../data/period-events.ts';
 import type { Plans } from '../../../data/state.ts';
 import { capital, dayInWords } from '../../../data/swedish.ts';
+import { isOf } from './channels-of.ts';
 import { nextWeekPost } from './week-day.ts';
 
 /** When a channel is told, as it is chosen. */
@@ -29,20 +30,16 @@ export function nextWords(
   plans: Plans,
   now: Date,
 ): string[] {
-  const its = periods.filter(({ settings, published }) => {
-    return published === null && settings.plans.some((plan) => plans.catalog.heads.get(plan)?.nämnd === nämnd);
-  });
+  const its = periods.filter((period) => period.published === null && isOf({ nämnd }, period, plans));
   const [waiting] = its;
   const { day } = nextWeekPost(now);
   const open = its.find(({ settings, locked }) => locked === null && settings.opens <= day);
   const words: Record<When, string> = {
-    publication: waiting
-      ? `Resultatet postas när ${periodName(waiting.settings)} publiceras.`
-      : 'Resultatet postas när nästa period publiceras.',
+    publication: `Resultatet av ${waiting ? periodName(waiting.settings) : 'nästa period'} postas när det är publicerat och controllern har förhandsgranskat det.`,
     weekly: open
-      ? `Veckans läge i ${periodName(open.settings)} postas ${dayInWords(day)} kl. 08.`
+      ? `Veckans läge i ${periodName(open.settings)} postas ${dayInWords(day)} kl. 08, om perioden är öppen då.`
       : 'Veckans läge postas när en period är öppen, på måndagen kl. 08 eller nästa arbetsdag.',
-    demand: 'Controllern kan posta i kanalen när som helst.',
+    demand: 'Controllern väljer när det som är publicerat postas här.',
   };
   return when.map((one) => words[one]);
 }

@@ -1,5 +1,5 @@
 /** When the week's post goes out: Monday 08:00, or the next working day. Pure; days are in Europe/Stockholm. */
-import { nextWorkingDay } from '../../../data/calendar.ts';
+import { isReminderDay, nextWorkingDay } from '../../../data/calendar.ts';
 import { dayOf, plusDays } from '../../../data/swedish.ts';
 
 /** A week by its Monday, and the day that it is told on. */
@@ -22,8 +22,9 @@ export function hasCome({ day }: WeekPost, now: Date): boolean {
   return today > day || (today === day && Number(clock.format(now)) >= postHour);
 }
 
-/** The next week's post that has not come yet. */
+/** The next week's post that has not come yet. The weeks in which nobody is reminded have none. */
 export function nextWeekPost(now: Date): WeekPost {
-  const post = weekPostOf(dayOf(now));
-  return hasCome(post, now) ? weekPostOf(plusDays(post.monday, 7)) : post;
+  let post = weekPostOf(dayOf(now));
+  while (hasCome(post, now) || !isReminderDay(post.day)) post = weekPostOf(plusDays(post.monday, 7));
+  return post;
 }
