@@ -6,7 +6,7 @@ import type { BudgetLine } from './model.ts';
 import type { Act, EntryState, PeriodState } from './period.ts';
 import type { PeriodKind } from './period-events.ts';
 import type { Entry, Measured, StatusReport } from './status.ts';
-import { dayInWords, momentInWords, number, signed } from './swedish.ts';
+import { cut, dayInWords, momentInWords, number, signed } from './swedish.ts';
 
 /** An outcome in words, without its day: "81 %", or "3-åringar 95 %, 6-åringar 82 %". */
 export function figuresOf(measured: Measured, item: Reportable): string {
@@ -73,15 +73,28 @@ export function reportMark(report: StatusReport): Mark | undefined {
   }
 }
 
-/** What a report says besides its symbol, on one line: "81 % den 31 juli 2025 · ↑ förbättrat". Empty where there is nothing more. */
-export function reportFigures(report: StatusReport, item: Reportable): string {
-  return pieces(report, item).join(' · ');
+/** What is said in place of a text that is skyddad. */
+const apart = 'Redovisas i särskild ordning';
+
+/**
+ * What a report says besides its symbol, on one line: "81 % den 31 juli 2025 · ↑ förbättrat". Empty where there is nothing more. Of a text
+ * that is skyddad (`hidden`) it is not said whether there was any.
+ */
+export function reportFigures(report: StatusReport, item: Reportable, hidden = false): string {
+  return report.kind === 'text' && hidden ? '' : pieces(report, item).join(' · ');
 }
 
 /** A report on one line with its symbol first: "◆ Delvis · 81 % den 31 juli 2025 · ↑ förbättrat". */
 export function reportLine(report: StatusReport, item: Reportable): string {
   const mark = reportMark(report);
   return [...(mark ? [`${mark.symbol} ${mark.word}`] : []), ...pieces(report, item)].join(' · ');
+}
+
+/** A report on one line; of one that is nothing but a text, the text (at most `most` characters), unless what it says is `hidden`. */
+export function reportGist(report: StatusReport, item: Reportable, hidden: boolean, most: number): string {
+  if (report.kind !== 'text') return reportLine(report, item);
+  if (hidden) return apart;
+  return report.text === null ? reportLine(report, item) : cut(report.text, most);
 }
 
 function pieces(report: StatusReport, item: Reportable): string[] {
@@ -125,7 +138,7 @@ function pieces(report: StatusReport, item: Reportable): string[] {
  * Of what is skyddad (`hidden`) nothing is shown, also where it was written before it became so.
  */
 export function reportTexts(report: StatusReport, hidden: boolean): { label: string; value: string }[] {
-  if (hidden) return [{ label: 'Kommentar', value: 'Redovisas i särskild ordning' }];
+  if (hidden) return [{ label: report.kind === 'text' ? 'Text' : 'Kommentar', value: apart }];
   const texts: { label: string; value: string | null }[] = [];
   if ('measures' in report) texts.push({ label: report.measures ? 'Orsak' : 'Kommentar', value: report.comment });
   else if ('comment' in report) texts.push({ label: 'Kommentar', value: report.comment });

@@ -10,8 +10,9 @@ export type SharedItem = { item: Reportable; trio: Trio; apart: boolean };
 /** A unit's own row, and its items in the plan's order. */
 export type SharedUnit = { unit: string; name: string; trio: Trio; items: SharedItem[] };
 
-/** The unit that reports an item: the one that answers for it, else the plan's whole. */
+/** The unit that reports an item: the one that answers for it, else the plan's whole. Null for the texts, which every unit reports. */
 export function unitOf(item: Reportable, catalog: Catalog): string | null {
+  if (item.kind === 'text') return null;
   return item.unit ?? catalog.items.get(iskId(item.plan.id))?.unit ?? null;
 }
 
@@ -23,12 +24,13 @@ export function planShares(plan: string, responsible: Responsible, catalog: Cata
   return [...ids]
     .map((unit) => {
       const set = new Set(rows.flatMap((share) => (share.unit === unit && share.item !== null ? [share.item] : [])));
+      const tells = items.some((item) => unitOf(item, catalog) === unit);
       return {
         unit,
         name: unitName(unit, catalog),
         trio: holdsFor(responsible, { plan, unit, item: null }),
         items: items
-          .filter((item) => unitOf(item, catalog) === unit || set.has(item.id))
+          .filter((item) => unitOf(item, catalog) === unit || set.has(item.id) || (tells && item.kind === 'text'))
           .map((item) => ({
             item,
             trio: holdsFor(responsible, { plan, unit, item: item.id }),

@@ -6,6 +6,7 @@ import { type PlanChanges, said } from '../../data/plan-in-force.ts';
 import type { Decision, Plans } from '../../data/state.ts';
 import { type Entry, type EntryKey, type EntryKind, keyOf } from '../../data/status.ts';
 import { cut } from '../../data/swedish.ts';
+import { followTexts } from './follow-texts.ts';
 
 /**
  * The rules. What has ended goes, and what has moved goes from the old unit and comes to the new one, as long as nothing that stands has
@@ -49,6 +50,9 @@ export function followPlan(period: PeriodState | null, plans: Plans, by: By, now
     if (decision) why.add(`tillagt genom beslut av ${said(decision)}`);
   }
   if (added.size === 0 && removed.length === 0) return { events: [] };
+  const texts = followTexts(period, [...added.values()], removed, plans);
+  for (const entry of texts.added) added.set(keyOf(entry), entry);
+  removed.push(...texts.removed);
   const reason = cut(`Planen har ändrats: ${[...why].join('; ')}.`, 1000);
   return { events: [{ type: 'entries changed', at: now.toISOString(), by, data: { added: [...added.values()], removed, reason } }] };
 }

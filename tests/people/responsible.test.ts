@@ -63,7 +63,7 @@ describe('ansvar', () => {
     }
     const all = pages.join('\n');
     expect(all).toContain('Rapportör: Stabschef HR · Ersättare: Handläggare HR · Granskare: Regiondirektör');
-    expect(all).toContain('13 poster · 1 med egen fördelning');
+    expect(all).toContain('16 poster · 1 med egen fördelning');
     expect(all).toContain('Rapportör: Handläggare HR · Ersättare: Handläggare HR · Granskare: Regiondirektör');
     expect(pages[0]).toMatch(/\d+ poster av \d+ saknar rapportör/);
     const missing = Number(/(\d+) poster av/.exec(pages[0] ?? '')?.[1]);

@@ -12,13 +12,30 @@ const decision = { body: 'Regionstyrelsen', date: '2025-03-03', paragraph: '12',
 const delår = (of: Plans = plans, chosen = {}) => roundEntries(of, 'delårsrapport', ['plan-2025'], '2025-07-31', chosen);
 const kindsOf = (entries: { kind: string }[]) => new Set(entries.map(({ kind }) => kind));
 
+/** The library with one more nämnd's plan, which has a förvaltning and nothing else. */
+function withAnotherNämnd(): Plans {
+  const [base] = plans.library.plans.filter(({ head }) => head.id === 'plan-2025');
+  const [unit] = plans.library.plans.flatMap(({ units }) => units).filter(({ kind }) => kind === 'förvaltning');
+  if (!base || !unit) throw new Error('not in the library');
+  const none = { goals: [], styrtal: [], uppdrag: [], activities: [], risks: [], mitigations: [], budget: [], keyFigures: [] };
+  const head = {
+    ...base.head,
+    id: 'plan-hsn',
+    title: 'Verksamhetsplan hälso- och sjukvårdsnämnden 2025',
+    nämnd: 'Hälso- och sjukvårdsnämnden',
+  };
+  const own = { ...unit, id: 'plan-hsn/unit/forvaltningen', name: 'Hälso- och sjukvårdsförvaltningen', parent: null };
+  const library: Library = { ...plans.library, plans: [...plans.library.plans, { ...base, ...none, head, units: [own] }] };
+  return { library, catalog: createCatalog(library), changes: new Map() };
+}
+
 describe('a round holds by default', () => {
   test('economy and nyckeltal in a periodrapport', () => {
     expect(kindsOf(roundEntries(plans, 'periodrapport', ['plan-2025'], '2025-03-31'))).toEqual(new Set(['budget', 'keyfigure']));
   });
 
   test('everything in a delårsrapport, and the ISK-bedömning only at year’s end', () => {
-    expect(kindsOf(delår())).toEqual(new Set(['goal', 'styrtal', 'uppdrag', 'mitigation', 'budget', 'keyfigure']));
+    expect(kindsOf(delår())).toEqual(new Set(['goal', 'styrtal', 'uppdrag', 'mitigation', 'budget', 'keyfigure', 'text']));
     expect(kindsOf(roundEntries(plans, 'delårsrapport', ['plan-2023'], '2023-07-31'))).toContain('activity');
     const helår = roundEntries(plans, 'verksamhetsberättelse', ['plan-2025'], '2025-12-31');
     expect(helår.filter(({ kind }) => kind === 'isk')).toEqual([
@@ -35,6 +52,47 @@ describe('a round holds by default', () => {
     expect(new Set(entries.map(({ item }) => item))).toEqual(new Set(items.map(({ id }) => id)));
     expect(new Set(entries.map(keyOf)).size).toBe(entries.length);
     for (const { unit } of entries) expect(plans.catalog.units.has(unit)).toBe(true);
+  });
+});
+
+describe('texts', () => {
+  const told = ['handelser', 'analys', 'utmaningar'].map((topic) => `plan-2025/text/${topic}`);
+  const textsOf = (entries: ReturnType<typeof delår>) => entries.filter(({ kind }) => kind === 'text');
+  const unitsOf = (entries: ReturnType<typeof delår>) => new Set(entries.map(({ unit }) => unit));
+
+  test('are asked of every unit that reports anything else, each topic once, the unit’s together', () => {
+    const entries = delår();
+    const others = unitsOf(entries.filter(({ kind }) => kind !== 'text'));
+    expect(others.size).toBeGreaterThan(5);
+    expect(textsOf(entries).map(({ item, unit }) => [item, unit])).toEqual([...others].flatMap((unit) => told.map((item) => [item, unit])));
+  });
+
+  test('are asked only of the units whose other entries are chosen, and of none when they are chosen off', () => {
+    const chosen = delår(plans, { kinds: ['budget', 'text'] });
+    expect(unitsOf(textsOf(chosen))).toEqual(unitsOf(chosen.filter(({ kind }) => kind === 'budget')));
+    expect(unitsOf(chosen).size).toBeLessThan(unitsOf(delår()).size);
+    expect(textsOf(delår(plans, { kinds: ['budget', 'styrtal'] }))).toEqual([]);
+    expect(delår(plans, { kinds: ['text'] })).toEqual([]);
+    expect(new Set(textsOf(delår(plans, { without: ['plan-2025/text/analys'] })).map(({ item }) => item))).toEqual(
+      new Set([told[0], told[2]]),
+    );
+  });
+
+  test('come after all else, but before the ISK-bedömning', () => {
+    const kinds = roundEntries(plans, 'verksamhetsberättelse', ['plan-2025'], '2025-12-31').map(({ kind }) => kind);
+    const first = kinds.indexOf('text');
+    expect(kinds.slice(0, first)).not.toContain('isk');
+    expect(new Set(kinds.slice(first, -1))).toEqual(new Set(['text']));
+    expect(kinds.at(-1)).toBe('isk');
+  });
+
+  test('are of the plan that the unit reports in, also where its only item is another nämnd’s', () => {
+    const entries = roundEntries(withAnotherNämnd(), 'delårsrapport', ['plan-2025', 'plan-hsn'], '2025-07-31');
+    const theirs = entries.filter(({ unit }) => unit === 'plan-hsn/unit/forvaltningen');
+    expect(new Set(theirs.map(({ kind }) => kind))).toEqual(new Set(['mitigation', 'text']));
+    expect(textsOf(theirs).map(({ item, plan }) => [item, plan])).toEqual(
+      told.map((item) => [item.replace('plan-2025', 'plan-hsn'), 'plan-hsn']),
+    );
   });
 });
 
@@ -67,29 +125,13 @@ describe('changes during the year', () => {
 
 test('an item that the documents give no unit is asked of the one that the plan acts through', () => {
   const without = [...plans.catalog.items.values()].find(
-    ({ plan, unit, kind }) => plan.id === 'plan-2025' && unit === null && kind !== 'isk',
+    ({ plan, unit, kind }) => plan.id === 'plan-2025' && unit === null && kind !== 'isk' && kind !== 'text',
   );
   if (!without) throw new Error('every item has a unit');
   expect(delår().find(({ item }) => item === without.id)?.unit).toBe(kansli);
 });
 
 describe('a regionövergripande åtgärd', () => {
-  /** The library with one more nämnd's plan, which has a förvaltning and nothing else. */
-  function withAnotherNämnd(): Plans {
-    const [base] = plans.library.plans.filter(({ head }) => head.id === 'plan-2025');
-    const [unit] = plans.library.plans.flatMap(({ units }) => units).filter(({ kind }) => kind === 'förvaltning');
-    if (!base || !unit) throw new Error('not in the library');
-    const none = { goals: [], styrtal: [], uppdrag: [], activities: [], risks: [], mitigations: [], budget: [], keyFigures: [] };
-    const head = {
-      ...base.head,
-      id: 'plan-hsn',
-      title: 'Verksamhetsplan hälso- och sjukvårdsnämnden 2025',
-      nämnd: 'Hälso- och sjukvårdsnämnden',
-    };
-    const own = { ...unit, id: 'plan-hsn/unit/forvaltningen', name: 'Hälso- och sjukvårdsförvaltningen', parent: null };
-    const library: Library = { ...plans.library, plans: [...plans.library.plans, { ...base, ...none, head, units: [own] }] };
-    return { library, catalog: createCatalog(library), changes: new Map() };
-  }
   const both = () => roundEntries(withAnotherNämnd(), 'delårsrapport', ['plan-2025', 'plan-hsn'], '2025-07-31', { kinds: ['mitigation'] });
 
   test('is reported by each nämnd that takes part, in its own plan; other åtgärder by their own alone', () => {

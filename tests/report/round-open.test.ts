@@ -100,10 +100,11 @@ describe('the preview', () => {
     const text = words(preview);
     for (const part of [
       'Poster per slag',
+      'Texter',
       'Poster per enhet',
       'Staben HR',
       'Utan rapportör: ingen får kort',
-      '18 poster: Målsättning nr 1',
+      '21 poster: Målsättning nr 1',
       'Utan granskare',
       'Nås inte',
       'Har blockerat boten (12 augusti 2025)',

@@ -3,6 +3,9 @@ import type { Settings } from '../../../data/period-events.ts';
 import { deviates, type Entry, longestComment, type StatusReport } from '../../../data/status.ts';
 import { number } from '../../../data/swedish.ts';
 
+/** Said where a unit has told nothing: blank is no answer, for it may be that nobody got round to it. */
+export const tellOrPass = 'Skriv en text, eller tryck ”Inget att ta upp”.';
+
 /** Kinds that have a comment at delår and helår even when nothing deviates. */
 const always: readonly StatusReport['kind'][] = ['goal', 'uppdrag', 'mitigation'];
 
@@ -15,12 +18,14 @@ export function checkTexts(report: StatusReport, { kind }: Pick<Settings, 'kind'
     ['comment', 'comment' in report ? report.comment : null],
     ['measures', 'measures' in report ? report.measures : null],
     ['differs', 'differs' in report ? report.differs : null],
+    ['text', report.kind === 'text' ? report.text : null],
   ];
   if (entry.protected && report.kind !== 'isk') {
     const given = texts.filter(([, text]) => !isBlank(text));
     return Object.fromEntries(given.map(([id]) => [id, 'Posten är skyddad och redovisas i särskild ordning: skriv ingen text här.']));
   }
   const wrong: Record<string, string> = {};
+  if (report.kind === 'text' && report.text !== null && isBlank(report.text)) wrong.text = tellOrPass;
   const lighter = kind === 'periodrapport';
   if ('measures' in report) {
     if (deviates(report)) {

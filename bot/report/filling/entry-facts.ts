@@ -3,8 +3,9 @@
 import { inUnit } from '../../../data/item-words.ts';
 import type { Outcome } from '../../../data/model.ts';
 import type { PeriodState } from '../../../data/period.ts';
-import { budgetOf, measuredWords, reportLine, reportTexts } from '../../../data/report-words.ts';
+import { budgetOf, measuredWords, reportGist, reportLine, reportTexts } from '../../../data/report-words.ts';
 import type { Plans } from '../../../data/state.ts';
+import { longestComment } from '../../../data/status.ts';
 import { cut, dayInWords, number } from '../../../data/swedish.ts';
 import type { About } from './about-entry.ts';
 import { goalEvidence } from './evidence.ts';
@@ -75,15 +76,15 @@ function known(row: Known, plan: string): Fact[] {
     : [];
 }
 
-/** Last time's report, with its comment, as it was said then. */
+/** Last time's report, with its comment, as it was said then. A text stands whole: it is told anew, but not without the last one at hand. */
 function lastFacts({ last, item, entry }: About): Fact[] {
   if (!last) return [];
   const { report } = last.reported;
+  const label = `Förra gången (${last.period.settings.title})`;
+  if (report.kind === 'text') return [{ label, value: reportGist(report, item, entry.protected, longestComment) }];
   const line = reportLine(report, item) || (report.kind === 'keyfigure' ? measuredWords(report.outcome, item) : '');
   const [comment] = reportTexts(report, entry.protected);
-  return [
-    { label: `Förra gången (${last.period.settings.title})`, value: [line, cut(comment?.value ?? '', 200)].filter(Boolean).join('. ') },
-  ];
+  return [{ label, value: [line, cut(comment?.value ?? '', 200)].filter(Boolean).join('. ') }];
 }
 
 function source({ item }: About): Fact[] {

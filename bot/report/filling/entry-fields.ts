@@ -11,6 +11,7 @@ import { type Blank, careful } from './blank-field.ts';
 import { valuesOf } from './entry-values.ts';
 import { iskFields } from './isk-fields.ts';
 import { byRule } from './read-inputs.ts';
+import { topicField } from './topic-field.ts';
 
 type Choice = { title: string; value: string };
 
@@ -67,7 +68,7 @@ function fieldsOf(about: About, plans: Plans, typed: Filled['typed']): Blank[] {
     case 'budget':
       return [...amounts(about), ...words.slice(0, 1)];
     case 'text':
-      return [{ id: 'text', label: item.name, hint: careful, input: 'text', lines: 'many', most: longestComment }];
+      return about.entry.protected ? [] : [topicField(item.topic, period.locked !== null)];
     case 'isk':
       return iskFields(about, plans);
   }

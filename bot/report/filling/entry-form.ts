@@ -36,6 +36,7 @@ function rules(about: About): string[] {
   const coloured = kind === 'goal' || kind === 'uppdrag' || kind === 'styrtal';
   return [
     ...(entry.protected ? ['Skyddad post: den redovisas i särskild ordning och ingen kommentar tas emot här.'] : []),
+    ...(entry.protected && kind === 'text' ? ['Spara, så räknas den som rapporterad.'] : []),
     ...(coloured ? [`Statusen betyder: ${statusMeaning(period)}.`] : []),
     ...(kind === 'goal' ? ['Räkningen ovan är underlag från samma omgång. Färgen bedömer du själv, inget föreslås.'] : []),
     ...(kind === 'styrtal' ? styrtalRules(about) : []),

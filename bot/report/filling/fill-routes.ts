@@ -104,7 +104,7 @@ export function fillRoutes(parts: FillParts): Route[] {
     }),
     actionRow(parts, 'noNewValue', actions.noNewValue, async (me, data) => {
       const found = await find(me, data);
-      return 'about' in found ? save(me, data, found, { kind: 'no new value' }, { way: 'form' }) : found;
+      return 'about' in found ? save(me, data, found, nothingNew(found.about), { way: 'form' }) : found;
     }),
     ...handOverRoutes(parts),
     ...pauseRoutes(parts),
@@ -116,6 +116,11 @@ export function fillRoutes(parts: FillParts): Route[] {
 
 type Typed = Record<string, string>;
 type How = { way: 'form' | 'unchanged'; typed?: Typed };
+
+/** What the one tap says of an entry: that a measure has no new value, or that there is nothing to tell. */
+function nothingNew({ item }: About): StatusReport {
+  return item.kind === 'text' ? { kind: 'text', text: null } : { kind: 'no new value' };
+}
 
 /** Said first on the card, with what the bot has worked out: status by the rule, the budget's deviation. */
 function savedWords({ item }: About, report: StatusReport, rule: string | undefined): string {
@@ -140,6 +145,6 @@ const besideWords = 'Ovanför står det som är sparat, i fälten det du skrev. 
 
 /** What was typed in a form that is not there any more, so that it can be copied. */
 function unsavedWords(typed: Readonly<Record<string, string>>): string {
-  const words = ['comment', 'measures', 'differs'].flatMap((id) => (typed[id]?.trim() ? [`”${typed[id].trim()}”`] : []));
+  const words = ['text', 'comment', 'measures', 'differs'].flatMap((id) => (typed[id]?.trim() ? [`”${typed[id].trim()}”`] : []));
   return words.length > 0 ? `Det du skrev är inte sparat: ${words.join(' ')}` : 'Det du fyllde i är inte sparat.';
 }

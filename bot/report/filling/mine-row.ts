@@ -5,6 +5,7 @@ import type { PeriodState, Reported } from '../../../data/period.ts';
 import { waits } from '../../../data/period.ts';
 import { reportFigures, reportMark, reportTexts, whoWhen } from '../../../data/report-words.ts';
 import type { Plans } from '../../../data/state.ts';
+import { longestComment } from '../../../data/status.ts';
 import { cut, dayInWords, dayOf } from '../../../data/swedish.ts';
 import { aboutEntry } from './about-entry.ts';
 import { entryForm, type Shown } from './entry-form.ts';
@@ -54,13 +55,14 @@ export function mineRow({ state, how }: Mine, facts: RowFacts, open?: OpenForm):
     if (!reported) return state.entry.measured ? [] : ['Mäts inte denna period och räknas som rapporterad.'];
     // What has been said stands in the fields of the form, unless those hold what was typed on an older copy.
     if (form && !beside) return [];
-    const figures = reportFigures(reported.report, about.item);
+    const figures = reportFigures(reported.report, about.item, about.entry.protected);
     const texts = reportTexts(reported.report, about.entry.protected);
+    const most = beside ? (reported.report.kind === 'text' ? longestComment : shownBeside) : shownOfText;
     const rule = reported.proposal && reported.report.kind === 'styrtal' ? [reported.proposal.rule] : [];
     return [
       ...(figures ? [figures] : []),
       ...rule,
-      ...(beside ? texts : texts.slice(0, 1)).map(({ label, value }) => `${label}: ${cut(value, beside ? shownBeside : shownOfText)}`),
+      ...(beside ? texts : texts.slice(0, 1)).map(({ label, value }) => `${label}: ${cut(value, most)}`),
       savedBy(reported),
     ];
   }
@@ -68,7 +70,7 @@ export function mineRow({ state, how }: Mine, facts: RowFacts, open?: OpenForm):
   /** The figures, and who saved them when: the rest stands in the form. */
   function briefly(): string[] {
     if (!about || !reported) return said();
-    const figures = reportFigures(reported.report, about.item);
+    const figures = reportFigures(reported.report, about.item, about.entry.protected);
     return [...(figures ? [figures] : []), `${savedBy(reported)}${approved ? ' · godkänt' : ''}`];
   }
 
@@ -79,9 +81,9 @@ export function mineRow({ state, how }: Mine, facts: RowFacts, open?: OpenForm):
     return { title: reported ? 'Ändra' : 'Fyll i', act: { verb: 'openEntry', data: { ...of, page } } };
   }
 
-  /** One tap for what is the same as last time, and for what has no new value. */
+  /** One tap for what is the same as last time, for what has no new value, and for a text where there is nothing to tell. */
   function quick(): ActButton[] {
-    if (!waits(state)) return [];
+    if (!about || !waits(state)) return [];
     const data = { period: period.settings.id, entry: state.key, seen: state.version, page };
     const { kind } = state.entry;
     // What was sent back wants another answer than last time's.
@@ -90,6 +92,7 @@ export function mineRow({ state, how }: Mine, facts: RowFacts, open?: OpenForm):
     return [
       ...(same ? [{ title: 'Oförändrat', act: { verb: 'unchangedEntry' as const, data } }] : []),
       ...(measured ? [{ title: 'Inget nytt värde', act: { verb: 'noNewValue' as const, data } }] : []),
+      ...(kind === 'text' && !about.entry.protected ? [{ title: 'Inget att ta upp', act: { verb: 'noNewValue' as const, data } }] : []),
     ];
   }
 }

@@ -4,6 +4,7 @@ import { readDay } from '../../../data/read-swedish.ts';
 import { longestComment, type StatusReport } from '../../../data/status.ts';
 import { number } from '../../../data/swedish.ts';
 import { checkOutcome } from '../deciding/check-outcome.ts';
+import { tellOrPass } from '../deciding/check-texts.ts';
 import { proposeArrow, proposeStatus, reaches } from '../deciding/propose.ts';
 import type { About } from './about-entry.ts';
 import { readBudget } from './read-budget.ts';
@@ -85,8 +86,11 @@ function readKind(inputs: Inputs, about: About, today: string, errors: Errors): 
         errors,
         words(inputs, 'comment', about, errors),
       );
-    case 'text':
+    case 'text': {
+      // After lock there is no button to say it with: there a blank field does.
+      if (about.period.locked === null) askFor('text', tellOrPass, inputs, about, errors);
       return { kind: 'text', text: words(inputs, 'text', about, errors) };
+    }
     case 'isk':
       return readIsk(inputs, (field) => words(inputs, field, { ...about, entry: { ...entry, protected: false } }, errors), errors);
   }

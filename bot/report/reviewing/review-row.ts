@@ -5,9 +5,9 @@ import { itemLabel, itemTitle, unitName } from '../../../data/item-words.ts';
 import type { EntryState, PeriodState } from '../../../data/period.ts';
 import { waits } from '../../../data/period.ts';
 import { isProtected } from '../../../data/plan-in-force.ts';
-import { reportFigures, reportLine, reportMark, reportTexts, whoWhen } from '../../../data/report-words.ts';
+import { reportFigures, reportGist, reportMark, reportTexts, whoWhen } from '../../../data/report-words.ts';
 import type { Plans } from '../../../data/state.ts';
-import type { StatusReport } from '../../../data/status.ts';
+import { longestComment, type StatusReport } from '../../../data/status.ts';
 import { cut, dayInWords, dayOf } from '../../../data/swedish.ts';
 import { careful } from '../filling/blank-field.ts';
 import type { ToReview } from './to-review.ts';
@@ -88,11 +88,13 @@ function reportLines({ reported, before, handedTo, sentBack }: EntryState, item:
       : [];
   return [
     ...(sentBack ? [`Återlämnad ${dayInWords(dayOf(new Date(sentBack.at)))}: ${cut(sentBack.reason, shownOfText)}`] : []),
-    ...(before ? [`Var: ${line(before.report, item)}`, ...texts(before.report, shownOfBefore, hidden).map((text) => `Var: ${text}`)] : []),
+    ...(before
+      ? [`Var: ${line(before.report, item, hidden)}`, ...texts(before.report, shownOfBefore, hidden).map((text) => `Var: ${text}`)]
+      : []),
     // The symbol stands above: only a comparison says it again.
-    ...(before ? [`Nu: ${line(report, item)}`] : item ? [reportFigures(report, item)].filter(Boolean) : []),
+    ...(before ? [`Nu: ${line(report, item, hidden)}`] : item ? [reportFigures(report, item, hidden)].filter(Boolean) : []),
     ...(item && report.kind !== 'no new value' ? targetLine(item) : []),
-    ...texts(report, shownOfText, hidden).map((text) => (before ? `Nu: ${text}` : text)),
+    ...(before ? texts(report, shownOfText, hidden).map((text) => `Nu: ${text}`) : alone(report, hidden)),
     ...differs,
     whoWhen(reported.way === 'unchanged' ? 'Rapporterad som oförändrad' : 'Rapporterad', reported),
     ...(handedTo ? [whoWhen('Överlämnad', handedTo)] : []),
@@ -105,8 +107,8 @@ function correctionLines(state: EntryState, item: Reportable | undefined, hidden
   if (!correction) return [];
   return [
     // What was returned and not reported anew before the lock does not stand.
-    reported && !waits(state) ? `Var: ${line(reported.report, item)}` : 'Var: ej rapporterat',
-    `Nu: ${line(correction.report, item)}`,
+    reported && !waits(state) ? `Var: ${line(reported.report, item, hidden)}` : 'Var: ej rapporterat',
+    `Nu: ${line(correction.report, item, hidden)}`,
     ...texts(correction.report, shownOfText, hidden).map((text) => `Nu: ${text}`),
     `Skäl: ${cut(correction.reason, shownOfText)}`,
     whoWhen('Föreslagen', correction),
@@ -122,10 +124,17 @@ function targetLine(item: Reportable): string[] {
   return said ? [`Målvärde ${target?.year ?? item.plan.year}: ${said}`] : [];
 }
 
-function line(report: StatusReport, item: Reportable | undefined): string {
-  return item ? reportLine(report, item) : '';
+/** A text is read as a whole before it is approved: it is all that is said. */
+function line(report: StatusReport, item: Reportable | undefined, hidden: boolean): string {
+  return item ? reportGist(report, item, hidden, longestComment) : '';
 }
 
+/** What stands beside the line; a text is the line itself. */
 function texts(report: StatusReport, most: number, hidden: boolean): string[] {
-  return reportTexts(report, hidden).map(({ label, value }) => `${label}: ${cut(value, most)}`);
+  return report.kind === 'text' ? [] : reportTexts(report, hidden).map(({ label, value }) => `${label}: ${cut(value, most)}`);
+}
+
+/** The same where nothing is compared and no line is said. */
+function alone(report: StatusReport, hidden: boolean): string[] {
+  return report.kind === 'text' ? reportTexts(report, hidden).map(({ value }) => value) : texts(report, shownOfText, hidden);
 }

@@ -8,13 +8,12 @@ import type { RightsState } from '../../../data/rights.ts';
 import { counted, dayInWords, listed } from '../../../data/swedish.ts';
 import type { MineFacts } from '../filling/mine-view.ts';
 import { myEntries, takesReports } from '../filling/my-entries.ts';
+import { reviewPages } from './review-pages.ts';
 import { type Open, reviewRow } from './review-row.ts';
 import { nobodyApproves, nobodyWords, reviewed, type ToReview, toReview } from './to-review.ts';
 
 /** What of it is shown. `open` is the entry whose form to return it (or refuse the correction) is open. */
 export type ReviewShown = Open & { page?: number; open?: string | null; said?: string; news?: RowsView['news'] };
-
-const rowsPerPage = 10;
 
 /** Draws the person's card for a period. */
 export function reviewView(facts: MineFacts, shown: ReviewShown = {}): RowsView {
@@ -27,11 +26,12 @@ export function reviewView(facts: MineFacts, shown: ReviewShown = {}): RowsView 
   const own = ownOnes.length - stuck;
   const others = all.filter((state) => state.reported?.by.objectId !== person);
   const done = others.filter(({ stage }) => stage === 'approved').length;
-  const at = ready.findIndex(({ state }) => state.key === shown.open);
-  const pages = Math.max(1, Math.ceil(ready.length / rowsPerPage));
-  const page = at >= 0 ? Math.floor(at / rowsPerPage) + 1 : Math.min(Math.max(shown.page ?? 1, 1), pages);
+  const sheets = reviewPages(ready);
+  const pages = sheets.length;
+  const at = sheets.findIndex((rows) => rows.some(({ state }) => state.key === shown.open));
+  const page = at >= 0 ? at + 1 : Math.min(Math.max(shown.page ?? 1, 1), pages);
   const { typed, errors } = shown;
-  const rows = ready.slice((page - 1) * rowsPerPage, page * rowsPerPage).map((one) => {
+  const rows = (sheets[page - 1] ?? []).map((one) => {
     const open = one.state.key === shown.open ? { ...(typed ? { typed } : {}), ...(errors ? { errors } : {}) } : undefined;
     return reviewRow(one, period, plans, page, open);
   });

@@ -1,8 +1,10 @@
 /** The form that a correction after lock is proposed with. Pure. */
 import type { FormView } from '../../../cards/report-view.ts';
 import { itemTitle, unitName } from '../../../data/item-words.ts';
-import { reportLine, whoWhen } from '../../../data/report-words.ts';
+import { reportGist, whoWhen } from '../../../data/report-words.ts';
 import type { Plans } from '../../../data/state.ts';
+import { longestComment } from '../../../data/status.ts';
+import { bare } from '../../../data/swedish.ts';
 import type { About } from '../filling/about-entry.ts';
 import { entryFacts } from '../filling/entry-facts.ts';
 import { entryFields } from '../filling/entry-fields.ts';
@@ -10,10 +12,12 @@ import type { Filled } from './run-forms.ts';
 
 /** Draws it with what stands now, or with what was typed. */
 export function correctForm(about: About, plans: Plans, { typed, errors = {}, error }: Filled = {}): FormView {
-  const { item, state, period } = about;
+  const { item, state, period, entry } = about;
   const { settings } = period;
   const { reported } = state;
-  const stands = reported ? `${reportLine(reported.report, item)}. ${whoWhen('Rapporterat', reported)}` : 'Ej rapporterat';
+  const stands = reported
+    ? `${bare(reportGist(reported.report, item, entry.protected, longestComment))}. ${whoWhen('Rapporterat', reported)}`
+    : 'Ej rapporterat';
   const title = `Rätta: ${itemTitle(item)}`;
   return {
     kind: 'form',

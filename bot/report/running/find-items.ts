@@ -11,6 +11,7 @@ const kindsSaid: [RegExp, EntryKind][] = [
   [/^åtgärd(en|er|erna)?$/, 'mitigation'],
   [/^(budgetpost(en|er)?|budget(en)?)$/, 'budget'],
   [/^nyckeltal(et|en)?$/, 'keyfigure'],
+  [/^text(en|er|erna)?$/, 'text'],
   [/^isk(-bedömning(en)?)?$/, 'isk'],
 ];
 const passedOver = /^(nr|nummer|för|i|av|och|på|till|om|den|det|de|per|verksamhetsplan(en)?|plan(en)?|vp)$/;

@@ -73,6 +73,8 @@ export function readOpening(kind: PeriodKind, typed: Typed, facts: OpenFacts): O
   if (chosen.length === 0) errors.plans = 'Välj minst en plan.';
   const kinds = listIn(typed, 'kinds').flatMap((one) => EntryKind.safeParse(one).data ?? []);
   if (kinds.length === 0) errors.kinds = 'Välj minst ett slag av poster.';
+  else if (kinds.every((one) => one === 'text'))
+    errors.kinds = 'Texter lämnas av de enheter som rapporterar något annat. Välj minst ett slag till.';
   const without = readWithout(plans, chosen, typedIn(typed, 'without'));
   if ('wrong' in without) errors.without = without.wrong;
   const milestones = readMilestones(typedIn(typed, 'milestones'));

@@ -4,8 +4,9 @@ import type { Reportable } from '../../../data/catalog.ts';
 import { itemLabel, itemTitle, unitName } from '../../../data/item-words.ts';
 import { standing } from '../../../data/period.ts';
 import { isProtected, said } from '../../../data/plan-in-force.ts';
-import { reportFigures, reportLine, reportMark, reportTexts, stageWord, statusMeaning } from '../../../data/report-words.ts';
+import { reportFigures, reportGist, reportLine, reportMark, reportTexts, stageWord, statusMeaning } from '../../../data/report-words.ts';
 import type { Plans } from '../../../data/state.ts';
+import { longestComment } from '../../../data/status.ts';
 import { capital, counted, dayInWords, momentInWords } from '../../../data/swedish.ts';
 import type { EntryHistory, Step } from './history.ts';
 
@@ -14,6 +15,8 @@ export type History = { item: Reportable; entries: EntryHistory[]; plans: Plans;
 
 // So few that a page holds every comment whole.
 const stepsPerPage = 5;
+/** How much of a text stands above the steps, where the whole of it is. */
+const shownOfText = 200;
 type Row = SheetView['sections'][number]['rows'][number];
 
 /** Draws a page of it, the newest first. */
@@ -31,7 +34,9 @@ export function historyView({ item, entries, plans, correct, page, text = [] }: 
   }
   const [newest] = entries;
   const turn = (title: string, to: number): ActButton => ({ title, act: { verb: 'history', data: { item: item.id, page: to } } });
-  const stood = newest && standing(newest.period, newest.entry);
+  // What several units tell has no last word.
+  const several = item.kind === 'text' && new Set(entries.map(({ entry }) => entry.entry.unit)).size > 1;
+  const stood = newest && !several && standing(newest.period, newest.entry);
   const stands = stood ? reportLine(stood.report, item) : null;
   const periods = new Set(entries.map(({ period }) => period.settings.id)).size;
   return {
@@ -42,8 +47,8 @@ export function historyView({ item, entries, plans, correct, page, text = [] }: 
       300,
     ),
     practice: entries.some(({ period }) => period.settings.practice),
-    text: [...text, itemLabel(item, item.unit ?? newest?.entry.entry.unit ?? '', plans.catalog)],
-    facts: newest ? factsOf(newest, item) : [],
+    text: [...text, labelOf(item, entries, plans)],
+    facts: newest && !several ? factsOf(newest, item, plans) : [],
     tables: [],
     sections,
     links: [],
@@ -60,14 +65,22 @@ export function historyView({ item, entries, plans, correct, page, text = [] }: 
   };
 }
 
-function factsOf({ period, entry }: EntryHistory, item: Reportable): SheetView['facts'] {
+/** What kind of item it is and whose; a text that several units have told is nobody's alone. */
+function labelOf(item: Reportable, entries: readonly EntryHistory[], { catalog }: Plans): string {
+  const units = [...new Set(entries.map(({ entry }) => entry.entry.unit))];
+  if (item.kind === 'text' && units.length > 1) return `Text · ${item.plan.title} · ${counted(units.length, 'enhet', 'enheter')}`;
+  return itemLabel(item, item.unit ?? units[0] ?? '', catalog);
+}
+
+function factsOf({ period, entry }: EntryHistory, item: Reportable, { changes }: Plans): SheetView['facts'] {
   const { settings, locked } = period;
+  const hidden = isProtected(entry.entry, changes);
   const reported = standing(period, entry);
   const step = period.published ? 'publicerad' : stageWord(entry, locked !== null).toLowerCase();
   return [
     {
       label: `Senast (${settings.title})`,
-      value: reported ? reportLine(reported.report, item) || '–' : stageWord(entry, locked !== null),
+      value: reported ? reportGist(reported.report, item, hidden, shownOfText) || '–' : stageWord(entry, locked !== null),
     },
     { label: 'Steg', value: step },
     ...(reported && ['goal', 'uppdrag', 'styrtal'].includes(item.kind) ? [{ label: 'Betyder', value: statusMeaning(period) }] : []),
@@ -94,8 +107,8 @@ const ways = { form: null, unchanged: 'Oförändrat sedan förra gången.', file
 function rowOf(step: Step, item: Reportable, hidden: boolean): Row {
   const who = `${momentInWords(step.at)} av ${step.role}`;
   const reason = step.reason ? [`Skäl: ${step.reason}`] : [];
-  const figures = (report: Parameters<typeof reportLine>[0]) => [reportFigures(report, item)].filter((text) => text !== '');
-  const line = (report: Parameters<typeof reportLine>[0]) => reportLine(report, item) || capital(report.kind);
+  const figures = (report: Parameters<typeof reportLine>[0]) => [reportFigures(report, item, hidden)].filter((text) => text !== '');
+  const line = (report: Parameters<typeof reportLine>[0]) => reportGist(report, item, hidden, longestComment) || capital(report.kind);
   switch (step.what) {
     case 'reported': {
       const way = ways[step.way];
@@ -115,7 +128,8 @@ function rowOf(step: Step, item: Reportable, hidden: boolean): Row {
     case 'correction proposed':
     case 'corrected': {
       const title = step.what === 'corrected' ? 'Rättad' : 'Rättelse föreslagen';
-      const words = reportTexts(step.report, hidden).map(({ label, value }) => `${label}: ${value}`);
+      // A text is the line itself.
+      const words = item.kind === 'text' ? [] : reportTexts(step.report, hidden).map(({ label, value }) => `${label}: ${value}`);
       return {
         title,
         mark: reportMark(step.report),
