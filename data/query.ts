@@ -88,9 +88,11 @@ export const Query = z.discriminatedUnion('ask', [
   /** A round of follow-up as a whole: how it stands, the items that stand so, those not reported, those that stand otherwise than before. */
   z.strictObject({
     ask: z.literal('round'),
-    what: z.enum(['overview', 'list', 'missing', 'changed']),
+    /** `texts` is what the units have told in their own words, of the topic that is asked for. */
+    what: z.enum(['overview', 'list', 'missing', 'changed', 'texts']),
+    topic: z.enum(['handelser', 'analys', 'utmaningar']).optional(),
     /** None: all kinds. */
-    kinds: z.array(EntryKind).max(8).default([]),
+    kinds: z.array(EntryKind).max(EntryKind.options.length).default([]),
     standings: z.array(Standing).max(7).default([]),
     /** Only what this unit reports. */
     unit: ItemId.optional(),

@@ -11,6 +11,7 @@ import type { Topic } from './memory.ts';
 import { outside } from './reading/outside.ts';
 import { createReader, type Signals } from './reading/signals.ts';
 import { byRound } from './understanding/by-round.ts';
+import { byTexts } from './understanding/by-texts.ts';
 import { understand } from './understanding/understand.ts';
 import type { Understanding } from './understanding/understanding.ts';
 import { iskStatus, withoutHow, withStatus } from './understanding/with-status.ts';
@@ -34,6 +35,8 @@ export function createAsk(library: Library): Ask {
   /** The plans answer what is asked of them; a question over a round goes to the rounds, where the asker may see any. */
   function aboutRounds(signals: Signals, topic: Topic | null, rounds: VisibleRounds): ReturnType<typeof understand> {
     const round = outside(signals.folded) ? null : byRound(signals);
+    const texts = round?.what === 'missing' || outside(signals.folded) ? null : byTexts(signals, knowledge);
+    if (texts && newestTold(texts, rounds)) return { understood: { kind: 'query', query: texts }, signals };
     if (round && (round.what === 'missing' || newestTold(round, rounds))) return { understood: { kind: 'query', query: round }, signals };
     const isk = iskStatus(signals, knowledge, rounds);
     if (isk) return { understood: { kind: 'query', query: isk }, signals };

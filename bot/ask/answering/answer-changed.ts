@@ -84,6 +84,7 @@ function standing(report: StatusReport): unknown {
       return [report.accumulated, report.forecast];
     case 'isk':
       return report.conclusion;
+    case 'text':
     case 'no new value':
       return null;
   }

@@ -1,5 +1,6 @@
 /** A round of follow-up as a whole, as far as the asker may see it: how it stands, what stands so, what is missing, what has changed. */
 import type { CardView, ListView, TextView } from '../../../cards/view.ts';
+import type { Topic } from '../../../data/catalog.ts';
 import { itemTitle, kindWords, unitName } from '../../../data/item-words.ts';
 import { rowsPerPage } from '../../../data/query.ts';
 import { reportMark, statusMeaning } from '../../../data/report-words.ts';
@@ -10,6 +11,7 @@ import type { Knowledge } from '../knowledge/knowledge.ts';
 import { answerChanged } from './answer-changed.ts';
 import { answerMissing } from './answer-missing.ts';
 import { nextFollowUp, noStatus, roundSources, unconfirmedNotes } from './answer-status.ts';
+import { answerTexts } from './answer-texts.ts';
 import { nameOf, newestTold, nounOf, publishedButton, type RoundQuery, seenNotes, type Told } from './round-parts.ts';
 import { figureWords, practiceLead, standingCounts, standingsOf, standingsPlural, stepsOf, stepWords } from './round-words.ts';
 
@@ -19,6 +21,7 @@ export function answerRound(query: RoundQuery, knowledge: Knowledge, rounds: Vis
   const found = newestTold(query, rounds);
   if (!found) return nothing(query, knowledge, rounds);
   if (query.what === 'changed') return answerChanged(query, found, knowledge, rounds);
+  if (query.what === 'texts') return answerTexts(query, found, knowledge, rounds);
   return query.what === 'overview' ? overview(query, found, knowledge, rounds) : list(query, found, knowledge, rounds);
 }
 
@@ -89,11 +92,17 @@ function row(shown: Shown, knowledge: Knowledge, several: boolean): ListView['ro
     title: item ? cut(itemTitle(item), 240) : entry.item,
     detail: [figures, unit, shown.round.published ? '' : stepWords(shown)].filter(Boolean).join(' · '),
     ...(mark ? { mark } : {}),
-    query: { ask: 'status', items: [entry.item] },
+    query: item?.kind === 'text' ? textQuery(shown, item.topic) : { ask: 'status', items: [entry.item] },
   };
 }
 
-const kindsInOrder: EntryKind[] = ['goal', 'styrtal', 'uppdrag', 'activity', 'mitigation', 'budget', 'keyfigure', 'isk'];
+/** What the unit of a row has told, whole. */
+function textQuery({ entry, round: { settings } }: Shown, topic: Topic): RoundQuery {
+  const which = { report: settings.kind, year: Number(settings.asOf.slice(0, 4)), ...(settings.practice ? { practice: true } : {}) };
+  return { ask: 'round', what: 'texts', topic, kinds: ['text'], standings: [], unit: entry.unit, ...which, count: false, page: 1 };
+}
+
+const kindsInOrder: EntryKind[] = ['goal', 'styrtal', 'uppdrag', 'activity', 'mitigation', 'budget', 'keyfigure', 'text', 'isk'];
 
 function overview(query: RoundQuery, found: Told, knowledge: Knowledge, rounds: VisibleRounds): TextView {
   const { round, told } = found;

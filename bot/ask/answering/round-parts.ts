@@ -22,9 +22,17 @@ export function newestTold(query: RoundQuery, rounds: VisibleRounds): Told | nul
   return null;
 }
 
-/** Tells whether an entry is of the kinds, and of the unit, that are asked for. */
-export function isMeant(entry: Entry, { kinds, unit }: RoundQuery): boolean {
-  return (kinds.length === 0 || kinds.includes(entry.kind)) && (unit === undefined || entry.unit === unit);
+/**
+ * Tells whether an entry is of the kinds, of the unit and of the topic that are asked for. A text stands no way and changes every time: it
+ * counts in how far a round has come, and in a list only where texts are asked for.
+ */
+export function isMeant(entry: Entry, { what, kinds, unit, topic }: RoundQuery): boolean {
+  const counts = entry.kind !== 'text' || what === 'overview' || what === 'missing';
+  return (
+    (kinds.length === 0 ? counts : kinds.includes(entry.kind)) &&
+    (unit === undefined || entry.unit === unit) &&
+    (topic === undefined || entry.item.endsWith(`/text/${topic}`))
+  );
 }
 
 /** What is wrong to take for the whole: that only one's own is seen, and that a later round has not been published. */

@@ -62,7 +62,7 @@ export function standingWords(report: StatusReport, item: Reportable): string {
   const word = lower(reportMark(report)?.word ?? '').replace(/: (.*)$/, ' ($1)');
   const status = report.kind === 'styrtal' && report.status !== 'värde saknas' ? `målvärdet nås ${word}` : word;
   const outcome = (report.kind === 'styrtal' || report.kind === 'keyfigure') && report.outcome ? measuredWords(report.outcome, item) : '';
-  const none = report.kind === 'no new value' ? 'inget nytt värde denna period' : '';
+  const none = report.kind === 'no new value' || report.kind === 'text' ? lower(reportFigures(report, item)) : '';
   return [status, outcome, moneyWords(report, item), none].filter(Boolean).join(', ');
 }
 
@@ -171,9 +171,15 @@ const severalOf: Record<string, string> = {
   'ej startad': 'ej startade',
   avvikelse: 'med avvikelse',
   'avslutad med avvikelse': 'avslutade med avvikelse',
+  lämnad: 'lämnade',
   tillräcklig: 'tillräckliga',
   'inte tillräcklig': 'inte tillräckliga',
 };
+
+function unmarked(report: StatusReport): string {
+  if (report.kind === 'text') return report.text === null ? 'utan något att ta upp' : 'lämnad';
+  return report.kind === 'no new value' ? 'utan nytt värde' : 'rapporterade';
+}
 
 /** How many stand how: "5 gröna, 2 gula, 1 röd", the best first. */
 export function standingCounts(reports: readonly StatusReport[]): string {
@@ -191,9 +197,7 @@ export function standingCounts(reports: readonly StatusReport[]): string {
   ];
   const counts = new Map<string, number>();
   for (const report of reports) {
-    const word = lower(
-      (reportMark(report)?.word ?? (report.kind === 'no new value' ? 'utan nytt värde' : 'rapporterade')).split(':')[0] ?? '',
-    );
+    const word = lower((reportMark(report)?.word ?? unmarked(report)).split(':')[0] ?? '');
     counts.set(word, (counts.get(word) ?? 0) + 1);
   }
   const place = (word: string) => (order.includes(word) ? order.indexOf(word) : word === 'värde saknas' ? order.length + 1 : order.length);

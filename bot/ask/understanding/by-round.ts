@@ -24,6 +24,7 @@ const kinds: [RegExp, EntryKind][] = [
   [/\batgard\w*\b/, 'mitigation'],
   [/\bbudgetpost\w*\b/, 'budget'],
   [/\bnyckeltal\w*\b/, 'keyfigure'],
+  [/\btexter(na)?\b|\bvasentlig\w* handelse\w*\b|\bframtida utmaning\w*\b/, 'text'],
 ];
 
 /** Words that say how something stands and name nothing. */
