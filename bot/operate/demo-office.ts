@@ -29,13 +29,13 @@ const {
   handläggare: { objectId: officer },
 } = members;
 
-type Share = { unit: string; trio: Trio; reported: number };
+type Share = { unit: string; trio: Trio; reported: number; told?: boolean };
 
-/** Who has what, and how many items are reported when the demo begins. The demo's user reports a stab, and reviews another. */
+/** Who has what, how many items are reported when the demo begins, and whether the unit has `told` something in its own words. The demo's user reports a stab, and reviews another. */
 const shares: Share[] = [
   { unit: 'plan-2023/unit/staben-hallbar-utveckling', trio: { reporter: controller, standIn: officer, reviewer: director }, reported: 3 },
-  { unit: 'plan-2023/unit/staben-hr', trio: { reporter: hr, standIn: officer, reviewer: controller }, reported: 7 },
-  { unit: 'plan-2023/unit/staben-ekonomi', trio: { reporter: economy, standIn: null, reviewer: director }, reported: 4 },
+  { unit: 'plan-2023/unit/staben-hr', trio: { reporter: hr, standIn: officer, reviewer: controller }, reported: 7, told: true },
+  { unit: 'plan-2023/unit/staben-ekonomi', trio: { reporter: economy, standIn: null, reviewer: director }, reported: 4, told: true },
   { unit: 'plan-2025/unit/regionservice-it', trio: { reporter: digital, standIn: officer, reviewer: null }, reported: 3 },
   { unit: 'plan-2023/unit/regiondirektorens-stab', trio: { reporter: director, standIn: null, reviewer: economy }, reported: 5 },
   { unit: 'plan-2023/unit/staben-kommunikation', trio: { reporter: officer, standIn: null, reviewer: director }, reported: 0 },
@@ -125,7 +125,7 @@ async function report(state: State, settings: Settings, entry: EntryState, when:
   const item = catalog.items.get(entry.entry.item);
   const reporter = reporterOf(entry, responsible);
   if (!item || reporter === null) return;
-  const said_ = madeUp(item, settings, better);
+  const said_ = madeUp(item, entry.entry.unit, settings, better);
   await said(state, settings.id, reporter, when, { do: 'report', entry: entry.key, seen: entry.version, report: said_, way: 'form' });
 }
 
@@ -146,8 +146,10 @@ async function runEarlier(state: State, settings: Settings): Promise<void> {
 async function runCurrent(state: State, settings: Settings): Promise<void> {
   const period = await open(state, settings);
   const day = plusWorkingDays(settings.opens, 2);
-  const begun = shares.flatMap(({ unit, reported }) =>
-    [...period.entries.values()].filter(({ entry }) => entry.unit === unit).slice(0, reported),
+  const begun = shares.flatMap(({ unit, reported, told = false }) =>
+    [...period.entries.values()]
+      .filter(({ entry }) => entry.unit === unit)
+      .filter(({ entry }, index) => (entry.kind === 'text' ? told : index < reported)),
   );
   for (const [index, entry] of begun.entries()) await report(state, settings, entry, at(day, index * 4), true);
   const approved = [...((await state.period(settings.id))?.entries.values() ?? [])].filter(({ stage }) => stage === 'reported');

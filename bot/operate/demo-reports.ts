@@ -1,9 +1,10 @@
 /** Made-up reports for the demo: one of each kind, the same for an item each time. Pure; every comment says "Övningsdata". */
 import { createHash } from 'node:crypto';
-import type { Reportable, Topic } from '../../data/catalog.ts';
+import type { Reportable } from '../../data/catalog.ts';
 import type { Settings } from '../../data/period-events.ts';
 import type { StatusReport } from '../../data/status.ts';
 import { proposeArrow, proposeStatus } from '../report/deciding/propose.ts';
+import { madeUpText } from './demo-texts.ts';
 
 type Measured = Extract<StatusReport, { kind: 'styrtal' }>['outcome'];
 
@@ -14,8 +15,8 @@ const late = {
 };
 const amount = (value: number, share: number): number => Math.round(value * share * 10) / 10;
 
-/** Says something of an item. `better` moves some of them on from the round before. */
-export function madeUp(item: Reportable, settings: Settings, better: boolean): StatusReport {
+/** Says something of an item, as a unit would. `better` moves some of them on from the round before. */
+export function madeUp(item: Reportable, unit: string, settings: Settings, better: boolean): StatusReport {
   // A figure out of the item's own name: which of them go well has no meaning, but stays the same.
   const chance = createHash('sha256').update(item.id).digest()[0] ?? 0;
   const goesWell = better ? chance % 4 > 0 : chance % 4 > 1;
@@ -41,7 +42,7 @@ export function madeUp(item: Reportable, settings: Settings, better: boolean): S
       return { kind: 'budget', accumulated: amount(budget, 0.79), forecast: amount(budget, goesWell ? 0.99 : 1.02), comment };
     }
     case 'text':
-      return { kind: 'text', text: texts[item.topic] };
+      return { kind: 'text', text: madeUpText(item.topic, unit, better) };
     case 'isk':
       return {
         kind: 'isk',
@@ -53,12 +54,6 @@ export function madeUp(item: Reportable, settings: Settings, better: boolean): S
       };
   }
 }
-
-const texts: Record<Topic, string> = {
-  handelser: 'Övningsdata: enheten har under perioden infört ett nytt arbetssätt och avslutat ett större projekt.',
-  analys: 'Övningsdata: resultatet följer planen. De avvikelser som finns beror på att två delar har börjat senare än tänkt.',
-  utmaningar: 'Övningsdata: rekrytering och stigande priser väntas påverka nästa år.',
-};
 
 type Measure = Extract<Reportable, { kind: 'styrtal' | 'keyfigure' }>;
 
