@@ -20,7 +20,6 @@ type Drawn = ILineChart | IVerticalBarChart | IHorizontalBarChart | IGroupedVert
 /** Under upright bars there is room for a year, not for words; a legend must fit on a phone. */
 const longestUnderBar = 8;
 const longestLegend = 16;
-const longestBarName = 40;
 
 const swedish = new Intl.NumberFormat('sv-SE', { maximumFractionDigits: 2 });
 const figure = (value: number | null | undefined): string => (value == null ? '–' : swedish.format(value).replace('\u2212', '-'));
@@ -78,10 +77,11 @@ const shades = {
   attention: ['attention', 'divergingMaroon'],
   neutral: ['neutral', 'divergingGray', 'divergingLightBlue', 'categoricalLavender'],
 } as const;
+type Bar = Bars['rows'][number];
 type Shade = (typeof shades)[Mark['tone']][number];
 
 /** A colour for each word, the same in every row. */
-function shadesOf({ rows }: Bars): Map<string, Shade> {
+export function shadesOf({ rows }: Bars): Map<string, Shade> {
   const chosen = new Map<string, Shade>();
   const used = { good: 0, warning: 0, attention: 0, neutral: 0 };
   for (const { word, tone } of rows.flatMap(({ parts }) => parts.map(({ mark }) => mark))) {
@@ -92,41 +92,33 @@ function shadesOf({ rows }: Bars): Map<string, Shade> {
   return chosen;
 }
 
-/** A row's counts in words: "● Grön 4 · ◆ Gul 3". */
-function rowWords({ said, parts }: Bars['rows'][number]): string {
-  return said ?? parts.map(({ mark, count }) => `${mark.symbol} ${mark.word} ${number(count)}`).join(' · ');
+/** A row in words: "Uppdrag: ● Grön 4 · ◆ Gul 3", or as it is said. */
+export function barWords({ name, said, parts }: Bar): string {
+  return `${name}: ${said ?? parts.map(({ mark, count }) => `${mark.symbol} ${mark.word} ${number(count)}`).join(' · ')}`;
 }
 
-/** Statuses as stacked bars, a bar for each row; the table behind it, for clients without charts, says the counts with their words. */
-export function stackedBars(bars: Bars): IStackedHorizontalBarChart[] {
-  const rows = bars.rows.filter(({ parts }) => parts.some(({ count }) => count > 0));
-  if (rows.length === 0) return [];
-  const colours = shadesOf(bars);
+/** The client writes "Unknown" where a bar has no name. Its name stands in the words over it, also where no chart is drawn. */
+const unnamed = '\u200b';
+
+/**
+ * A row's statuses as one stacked bar, and a table for clients without charts; nothing where there is nothing to draw. A chart for each
+ * row: with several in one, a legend is drawn over itself on a phone's width, whatever `showLegend` says.
+ */
+export function stackedBar({ name, parts }: Bar, colours: ReadonlyMap<string, Shade>): IStackedHorizontalBarChart[] {
+  const drawn = parts.filter(({ count }) => count > 0);
+  if (drawn.length === 0) return [];
+  const points = drawn.map(({ mark, count }) => ({
+    legend: `${mark.symbol} ${mark.word}`,
+    value: count,
+    color: colours.get(mark.word) ?? 'neutral',
+  }));
   return [
     {
       type: 'Chart.HorizontalBar.Stacked',
-      spacing: 'Small',
-      // Drawn over itself on a phone's width; what each colour is stands in the words under the bars, in the same order.
+      spacing: 'None',
       showLegend: false,
-      data: rows.map(({ name, parts }) => ({
-        ...(bars.rows.length > 1 ? { title: cut(name, longestBarName) } : {}),
-        data: parts
-          .filter(({ count }) => count > 0)
-          .map(({ mark, count }) => ({
-            legend: `${mark.symbol} ${mark.word}`,
-            value: count,
-            color: colours.get(mark.word) ?? 'neutral',
-          })),
-      })),
-      fallback: grid({ columns: [bars.heading, 'Antal'], rows: rows.map((row) => [row.name, rowWords(row)]) }),
+      data: [{ title: unnamed, data: points }],
+      fallback: grid({ columns: [name, 'Antal'], rows: points.map(({ legend, value }) => [legend, number(value)]) }),
     },
   ];
-}
-
-/** The bars' counts in words, a line for each; a bar alone goes by the heading over it. */
-export function barsText({ rows }: Bars): ITextBlock[] {
-  return rows.map((row, index) => {
-    const words = rows.length > 1 ? `${row.name}: ${rowWords(row)}` : rowWords(row);
-    return text(words, { size: 'Small', spacing: index === 0 ? 'Small' : 'None' });
-  });
 }

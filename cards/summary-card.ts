@@ -1,7 +1,7 @@
 import type { IAdaptiveCard, IColumnSet, IContainer, ITextBlock } from '@microsoft/teams.cards';
 import { number } from '../data/swedish.ts';
 import { buttonSet, linksRow, press } from './buttons.ts';
-import { barsText, stackedBars } from './chart.ts';
+import { barWords, shadesOf, stackedBar } from './chart.ts';
 import { practiceBanner } from './form-parts.ts';
 import { frame } from './frame.ts';
 import { type Element, label, text, toneColours } from './parts.ts';
@@ -64,8 +64,14 @@ function introduction(said: string | undefined): IContainer[] {
   return [{ type: 'Container', style: 'accent', roundedCorners: true, spacing: 'Small', items: [text(said)] }];
 }
 
+/** Each row in words, with its bar under. */
 function bars(one: Bars, { charts }: Drawing): Element[] {
-  return [label(one.heading), ...(charts ? stackedBars(one) : []), ...barsText(one)];
+  const colours = shadesOf(one);
+  const rows = one.rows.flatMap((row): Element[] => [
+    text(barWords(row), { size: 'Small', spacing: 'Small' }),
+    ...(charts ? stackedBar(row, colours) : []),
+  ]);
+  return [label(one.heading), ...rows];
 }
 
 function section({ heading, rows, total, all }: SummaryView['sections'][number], { fallbacks }: Drawing): Element[] {

@@ -2,6 +2,7 @@
 import type { SummaryView } from '../../../cards/summary-view.ts';
 import { itemTitle, kindWords, unitName } from '../../../data/item-words.ts';
 import type { EntryState } from '../../../data/period.ts';
+import { statusMeaning } from '../../../data/report-words.ts';
 import type { Entry } from '../../../data/status.ts';
 import { capital, counted, cut, number } from '../../../data/swedish.ts';
 import { standingReport } from './counted-status.ts';
@@ -54,42 +55,39 @@ function goalTitle(id: string, { plans }: SummaryInput): string {
   return group?.short ?? id;
 }
 
-function detailView(
-  { period }: SummaryInput,
-  title: string,
-  key: string,
-  entries: EntryState[],
-  tell: (state: EntryState) => Told | null,
-): SummaryView {
-  const { settings } = period;
-  const [own] = entries.filter(({ entry }) => entry.item === key);
+type Tell = (state: EntryState) => Told | null;
+
+function detailView({ period }: SummaryInput, title: string, key: string, entries: EntryState[], tell: Tell): SummaryView {
+  const { settings, published } = period;
+  const own = entries.find(({ entry }) => entry.item === key);
   const goal = own ? tell(own) : null;
-  const others = entries.filter((state) => state !== own);
-  const missing = entries.filter((state) => standingReport(state) === null);
-  const row = goal ? shortRow(goal) : null;
-  const sections = kinds.flatMap((kind) => {
-    const rows = others.filter(({ entry }) => entry.kind === kind).flatMap((state) => tell(state) ?? []);
-    if (rows.length === 0) return [];
-    return [
-      {
-        heading: `${capital(kindWords[kind].many)} (${number(rows.length)})`,
-        rows: rows.slice(0, mostRows).map(shortRow),
-        total: rows.length,
-      },
-    ];
+  const groups = kinds.flatMap((kind) => {
+    const all = entries.filter((state) => state !== own && state.entry.kind === kind).flatMap((state) => tell(state) ?? []);
+    return all.length > 0 ? [{ kind, all }] : [];
   });
-  const said = sections.map(({ total }, index) => `${number(total)} ${sections[index]?.heading.split(' (')[0]?.toLowerCase() ?? ''}`);
+  const missing = entries.filter((state) => standingReport(state) === null).length;
+  const said = groups.map(({ kind, all }) => counted(all.length, kindWords[kind].one, kindWords[kind].many));
   return {
     kind: 'summary',
-    say: cut(`${title}. ${goal?.mark ? `${goal.mark.word}. ` : ''}${said.join(', ')}.`, 300),
+    say: cut(
+      [title, ...(settings.practice ? ['Övningsdata'] : []), ...(goal?.mark ? [goal.mark.word] : []), said.join(', ')].join('. '),
+      300,
+    ),
     title,
     practice: settings.practice,
-    under: `${settings.title} · ${period.published ? '' : 'preliminärt, inte publicerat · '}${whatColoursAre(period)}`,
+    under: `${settings.title} · ${published ? '' : 'preliminärt, inte publicerat · '}${whatColoursAre(period)}`,
     headline: [],
     text: [],
     bars: [],
-    sections: [...(row ? [{ heading: 'Målet', rows: [row], total: 1 }] : []), ...sections],
-    notes: missing.length > 0 ? [`${counted(missing.length, 'post', 'poster')} är inte rapporterade.`] : [],
+    sections: [
+      ...(goal ? [{ heading: 'Målet', rows: [{ ...shortRow(goal), title: capital(statusMeaning(period)) }], total: 1 }] : []),
+      ...groups.map(({ kind, all }) => ({
+        heading: `${capital(kindWords[kind].many)} (${number(all.length)})`,
+        rows: all.slice(0, mostRows).map(shortRow),
+        total: all.length,
+      })),
+    ],
+    notes: missing > 0 ? [`${counted(missing, 'post är inte rapporterad', 'poster är inte rapporterade')}.`] : [],
     sources: [],
     buttons: [],
     links: [],
