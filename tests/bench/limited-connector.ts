@@ -24,7 +24,8 @@ const stalls = monitorEventLoopDelay({ resolution: 5 });
 stalls.enable();
 
 function answerTo(method: string, path: string, body: string): { status: number; headers?: Record<string, string>; text: string } {
-  const conversation = decodeURIComponent(path.split('/')[3] ?? '');
+  const begun = /"channelData":\{"channel":\{"id":"([^"]+)"/.exec(body)?.[1] ?? '';
+  const [conversation = ''] = (decodeURIComponent(path.split('/')[3] ?? '') || begun).split(';messageid=');
   const person = conversation === '' ? (/"members":\[\{"id":"([^"]+)"/.exec(body)?.[1] ?? '') : '';
   const live = conversation.startsWith(asking);
   counts.requests += 1;
@@ -46,7 +47,8 @@ function answerTo(method: string, path: string, body: string): { status: number;
   }
   if (live) counts.answers += 1;
   counts.taken[conversation] = (counts.taken[conversation] ?? 0) + 1;
-  return { status: 201, text: `{"id":"m-${counts.requests}"}` };
+  const id = `m-${counts.requests}`;
+  return { status: 201, text: JSON.stringify(begun === '' ? { id } : { id: `${begun};messageid=${id}`, activityId: id }) };
 }
 
 const server = createServer(async (request, response) => {
