@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { keyOfChannel } from '../../data/channel.ts';
 import { problemsOf } from '../cards/reading.ts';
+import { pressables } from '../round/reading-cards.ts';
 import { channel, key, office, personal, room, team, twoNämnder, who } from './follow-room.ts';
 
 const wish = { name: 'Ledningen', nämnd: 'Regionstyrelsen', scope: 'allt', when: 'publication', drawn: '' };
@@ -79,11 +80,17 @@ describe('Styrkoll tas bort ur ett team', () => {
     for (const name of ['”Ledningen”', '”Projektet”']) expect(told.filter(({ text }) => text.includes(name))).toHaveLength(1);
   });
 
-  test('utan team i beskedet slutar bara den kanalen', async () => {
-    const { removed, state } = await threeChannels();
+  test('en kanal som är borttagen (utan team i beskedet) slutar ensam, och kan tas bort ur listan', async () => {
+    const { removed, state, told, type, act } = await threeChannels();
     await removed(null, { ...second, team: null });
     expect((await state.channels()).filter(({ left }) => left).map((one) => one.channel.name)).toEqual(['Projektet']);
     expect((await state.channel(keyOfChannel(second.conversation)))?.left?.by.objectId).toBe('styrkoll');
+    expect(told[0]?.text).toContain('Styrkoll, eller kanalen, är borttagen');
+    const list = await type(who.controller, 'kanaler', personal);
+    const row = pressables(list.card).find(({ data }) => JSON.stringify(data).includes(keyOfChannel(second.conversation)));
+    const { text } = await act(who.controller, row?.verb ?? '', row?.data, personal);
+    expect(text).not.toContain('Stoppad');
+    expect(text).toContain('2 kanaler följer');
   });
 
   test('turen väntar inte på att beskedet kommer fram', async () => {
@@ -117,7 +124,7 @@ describe('Styrkoll tas bort ur ett team', () => {
     const { type, press, installed, state } = await room({ disk: before.disk });
     const list = await type(who.controller, 'kanaler', personal);
     expect(list.text).toContain('1 kanal följer. 2 kanaler har stoppats');
-    expect(list.text).toContain('Stoppad 13 augusti 2025 kl. 10.00: Styrkoll togs bort ur teamet.');
+    expect(list.text).toContain('Stoppad 13 augusti 2025 kl. 10.00: Styrkoll eller kanalen är borttagen i Teams.');
     await installed(who.installer);
     await press(who.controller, await type(who.controller, 'följ här'), /^Spara$/);
     expect(await state.channel(key)).toMatchObject({ left: null, when: ['weekly'], channel: { name: 'Ledningen' } });

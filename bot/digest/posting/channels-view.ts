@@ -23,7 +23,7 @@ export type ChannelList = {
   done?: string;
 };
 
-/** The list: those that follow, and those that stopped because Styrkoll was removed. Who was asked to stop is not in it. */
+/** The list: those that follow, and those that stopped because Styrkoll, or the channel, was removed. Who was asked to stop is not in it. */
 export function channelsView({ channels, periods, plans, page, done }: ChannelList): SheetView {
   const byName = (a: ChannelState, b: ChannelState) => a.channel.name.localeCompare(b.channel.name, 'sv');
   const follows = channels.filter(({ left }) => left === null).sort(byName);
@@ -32,7 +32,10 @@ export function channelsView({ channels, periods, plans, page, done }: ChannelLi
   const pages = Math.max(1, Math.ceil(all.length / rowsPerPage));
   const shown = Math.min(page, pages);
   const count = follows.length === 0 ? 'Ingen kanal följer.' : `${counted(follows.length, 'kanal', 'kanaler')} följer.`;
-  const stopped = removed.length === 0 ? '' : ` ${counted(removed.length, 'kanal', 'kanaler')} har stoppats: Styrkoll är borttaget där.`;
+  const stopped =
+    removed.length === 0
+      ? ''
+      : ` ${counted(removed.length, 'kanal', 'kanaler')} har stoppats: Styrkoll eller kanalen är borttagen i Teams.`;
   return {
     kind: 'sheet',
     title: 'Kanaler',
@@ -86,10 +89,11 @@ function removedRow(channel: ChannelState, plans: Plans): Row {
   return {
     title: channel.channel.name,
     lines: [
-      `⚠ Stoppad ${momentInWords(at)}: Styrkoll togs bort ur teamet.`,
+      `⚠ Stoppad ${momentInWords(at)}: Styrkoll eller kanalen är borttagen i Teams.`,
       told(channel, plans),
-      'Lägg till Styrkoll i teamet igen och skriv ”@Styrkoll följ här” i kanalen.',
+      'Finns kanalen kvar: lägg till Styrkoll i teamet igen och skriv ”@Styrkoll följ här” i den.',
     ],
+    act: { title: 'Ta bort ur listan', act: { verb: 'unfollow', data: { channel: channel.key } }, look: 'danger' },
   };
 }
 

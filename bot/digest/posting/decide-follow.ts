@@ -63,9 +63,9 @@ export function decideUnfollow(state: ChannelState | null, context: FollowContex
   return decideLeft(state, 'asked', followerBy(state.nämnd, context), context.now);
 }
 
-/** Ends it for a reason that nobody is asked about; nothing where it does not follow. */
+/** Ends it; nothing where it does not follow. What was removed can still be ended by somebody: then it is no longer among those that stopped. */
 export function decideLeft(state: ChannelState | null, why: 'asked' | 'removed', by: By, now: Date): Decision {
-  if (state === null || state.left !== null) return { events: [] };
+  if (state === null || state.left?.why === 'asked' || state.left?.why === why) return { events: [] };
   return { events: [{ type: 'channel left', at: now.toISOString(), by, data: { why } }] };
 }
 

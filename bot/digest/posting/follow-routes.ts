@@ -1,4 +1,4 @@
-/** Rows of the table of contents for channels that follow: ”följ här”, ”sluta följa”, the controllers' list, and Styrkoll coming to and going from a team. */
+/** Rows of the table of contents for channels that follow: ”följ här”, ”sluta följa”, the list, and Styrkoll coming to a team and going. */
 import { actions } from '../../../cards/actions.ts';
 import { type ChannelState, keyOfChannel } from '../../../data/channel.ts';
 import type { State } from '../../../data/state.ts';

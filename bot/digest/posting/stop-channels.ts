@@ -1,4 +1,7 @@
-/** What happens when Styrkoll has been removed from a team: its channels stop, and whoever answers for what they were told is told so. */
+/**
+ * What happens when Styrkoll has been removed from a team, or the team or a channel is gone: it stops there, and whoever answers for what was
+ * told is told so.
+ */
 import type { SheetView } from '../../../cards/report-view.ts';
 import type { ChannelState } from '../../../data/channel.ts';
 import type { By } from '../../../data/events.ts';
@@ -8,7 +11,7 @@ import { counted, listed } from '../../../data/swedish.ts';
 import { decideLeft } from './decide-follow.ts';
 import { plansOf } from './follow-choices.ts';
 
-/** Where Styrkoll was removed: a whole team, or the one channel where no team is told. */
+/** Where Styrkoll was removed: a whole team, or one channel, where no team is told (as when the channel is deleted). */
 export type RemovedFrom = { team: string | null; conversation: string };
 
 /**
@@ -48,12 +51,13 @@ export function toldOfStop(stopped: readonly ChannelState[], rights: RightsState
 /** More names than this are counted. */
 const mostNames = 10;
 
-/** What one person is told. */
-export function stoppedView(channels: readonly ChannelState[]): SheetView {
+/** What one person is told; `whole` where a team is left, and not a channel alone. */
+export function stoppedView(channels: readonly ChannelState[], whole: boolean): SheetView {
   const names = channels.slice(0, mostNames).map(({ channel }) => `”${channel.name}”`);
   const left = channels.length - names.length;
   const all = listed([...names, ...(left > 0 ? [`${counted(left, 'kanal', 'kanaler')} till`] : [])]);
-  const text = `Styrkoll är borttaget ur ett team. ${channels.length === 1 ? 'Kanalen' : 'Kanalerna'} ${all} får inga fler inlägg.`;
+  const why = whole ? 'Styrkoll, eller hela teamet, är borttaget i Teams.' : 'Styrkoll, eller kanalen, är borttagen i Teams.';
+  const text = `${why} ${channels.length === 1 ? 'Kanalen' : 'Kanalerna'} ${all} får inga fler inlägg.`;
   return {
     kind: 'sheet',
     title: channels.length === 1 ? 'En kanal följer inte längre' : `${counted(channels.length, 'kanal', 'kanaler')} följer inte längre`,
@@ -62,7 +66,7 @@ export function stoppedView(channels: readonly ChannelState[]): SheetView {
     notes: [],
     text: [
       text,
-      'Lägg till Styrkoll i teamet igen och skriv ”@Styrkoll följ här” i kanalen, så följer den igen. Det som redan är postat ligger kvar.',
+      'Finns kanalen kvar: lägg till Styrkoll i teamet igen och skriv ”@Styrkoll följ här” i den, så följer den igen. Det som redan är postat ligger kvar.',
     ],
     facts: [],
     tables: [],

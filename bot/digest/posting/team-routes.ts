@@ -13,7 +13,7 @@ import { stopChannels, stoppedView, toldOfStop } from './stop-channels.ts';
 type TeamParts = { state: State; notify: Notify; now: () => Date };
 
 /** Who it is done by when Teams does not tell who removed Styrkoll. */
-const itself: By = { objectId: 'styrkoll', role: 'Styrkoll, borttaget ur teamet' };
+const itself: By = { objectId: 'styrkoll', role: 'Styrkoll, borttaget i Teams' };
 
 /** ”installed” in a channel of a team, and ”removed” anywhere but from a personal chat. */
 export function teamRoutes({ state, notify, now }: TeamParts): Route[] {
@@ -36,7 +36,7 @@ export function teamRoutes({ state, notify, now }: TeamParts): Route[] {
         // Begun, not waited for: Teams waits for the turn, and `notify` never rejects. If the process ends before they are sent, the list of
         // channels still shows what stopped.
         for (const [person, channels] of toldOfStop(stopped, rights, plans)) {
-          const view = stoppedView(channels);
+          const view = stoppedView(channels, team !== null);
           void notify(person, { card: { ...card(view) }, speak: view.say });
         }
         return { kind: 'nothing', placed: 'new' };
