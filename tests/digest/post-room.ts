@@ -64,16 +64,17 @@ export async function room({ start = '2025-09-01T07:00:00Z', disk = fakeDisk() }
   let whenPosting: (conversation: string) => Promise<void> = async () => {};
 
   const post: Post = async ({ conversation, thread }, { card, speak }, replacing) => {
-    calls.push(`${conversation} ${replacing ? 'byt' : thread ? 'svar' : 'nytt'}`);
+    const name = `m${calls.push(`${conversation} ${replacing ? 'byt' : thread ? 'svar' : 'nytt'}`)}`;
     await whenPosting(conversation);
     const failure = failing.get(conversation);
     if (failure) return { failure };
     const text = `${speak}\n${textOf(card)}`;
     const before = messages.find(({ id }) => id === replacing);
     if (replacing && !before) return { failure: 'message gone' };
-    if (before) before.texts.push(text);
-    else messages.push({ id: `m${messages.length + 1}`, conversation, thread, texts: [text] });
-    return { message: before?.id ?? `m${messages.length}` };
+    before?.texts.push(text);
+    const id = before?.id ?? name;
+    if (!before) messages.push({ id, conversation, thread, texts: [text] });
+    return { message: id };
   };
   const notify: Notify = async (person, { card }) => {
     notices.push({ person, text: textOf(card) });

@@ -11,7 +11,7 @@ export function isOf({ nämnd }: Pick<ChannelState, 'nämnd'>, { settings }: Pic
 
 /** Tells whether a channel follows the period's nämnd now, and a part of it that the period asks about. */
 export function isFollowing(channel: ChannelState, period: PeriodState, plans: Plans): boolean {
-  return channel.left === null && isOf(channel, period, plans) && postFacts(period, plans, channel.scope).any;
+  return channel.left === null && isOf(channel, period, plans) && postFacts(period, plans, channel.scope).any();
 }
 
 /** The channels that a period can be posted in now, by name. */

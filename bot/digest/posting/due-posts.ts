@@ -33,16 +33,15 @@ const weekRevision = '1';
 
 /** What is due in a channel, a post before its replies. None where the channel does not follow, or a failure lasts until it follows anew. */
 export function duePosts(channel: ChannelState, moment: PostMoment): PostDue[] {
-  if (isStopped(channel)) return [];
-  const own = moment.periods.filter((period) => isFollowing(channel, period, moment.plans));
-  return own.flatMap((period) => [...results(channel, period, moment), ...weeks(channel, period, moment)]);
+  if (channel.left !== null || isStopped(channel)) return [];
+  return moment.periods.flatMap((period) => [...results(channel, period, moment), ...weeks(channel, period, moment)]);
 }
 
 /** The post of a published result and the replies below it, which wait until it has arrived. */
 function results(channel: ChannelState, period: PeriodState, moment: PostMoment): PostDue[] {
   const { id } = period.settings;
   const order = orderAt(moment.digests.get(id)?.orders.get(channel.key), moment.now);
-  if (order === null || period.published === null) return [];
+  if (order === null || period.published === null || !isFollowing(channel, period, moment.plans)) return [];
   const facts = postFacts(period, moment.plans, channel.scope);
   const posting = channel.postings.get(postKeys.result(id));
   const revision = resultRevision(order, facts);
@@ -72,7 +71,9 @@ function replies(channel: ChannelState, period: PeriodState, order: Order, threa
   return kinds.flatMap((details) =>
     (details === 'goal' ? facts.goals() : facts.units()).flatMap((of): PostDue[] => {
       const key = postKeys.detail(id, of);
-      const posting = channel.postings.get(key);
+      const known = channel.postings.get(key);
+      // What was said below an earlier post, which is gone, says nothing of this one.
+      const posting = known && isBelow(known.tried.revision, thread) ? known : undefined;
       const stands = posting?.arrived && isBelow(posting.arrived.revision, thread) ? posting : null;
       if (order.details !== details && stands === null) return [];
       if (!mayPost(posting, revision, moment)) return [];
@@ -85,14 +86,14 @@ function replies(channel: ChannelState, period: PeriodState, order: Order, threa
  * The week's progress while the period is open: on its day, or on another working day of the week if that was missed. Not in the weeks when
  * nobody is reminded, and not for a week whose day came before the period was opened or the channel followed.
  */
-function weeks(channel: ChannelState, period: PeriodState, { now, since }: PostMoment): PostDue[] {
+function weeks(channel: ChannelState, period: PeriodState, { now, since, plans }: PostMoment): PostDue[] {
   const { settings, locked, opened } = period;
   if (locked !== null || !channel.when.includes('weekly')) return [];
   const today = dayOf(now);
   const week = weekPostOf(today);
   const isTime = isReminderDay(week.day) && isReminderDay(today) && hasCome(week, now) && hasCome({ ...week, day: today }, now);
   const wasThere = settings.opens <= week.day && ![opened.at, channel.followed.at].some((at) => hasCome(week, new Date(at)));
-  if (!isTime || !wasThere) return [];
+  if (!isTime || !wasThere || !isFollowing(channel, period, plans)) return [];
   const key = postKeys.week(settings.id, week.monday);
   const posting = channel.postings.get(key);
   if (posting?.arrived || !mayPost(posting, weekRevision, { now, since })) return [];

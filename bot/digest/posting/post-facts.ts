@@ -9,11 +9,12 @@ import { detailViews } from '../summary/detail-views.ts';
 import { scopeEntries } from '../summary/scope-entries.ts';
 import { keptByRound } from './kept-by-round.ts';
 
+/** Each is worked out when it is first asked for. */
 export type PostFacts = {
   /** Whether the period asks for anything at all there. */
-  any: boolean;
+  any(): boolean;
   /** A name of all that has changed since the lock: corrections, the nämnd's decisions, and what has become skyddat. */
-  changes: string;
+  changes(): string;
   /** What there is a reply for, by målsättning and by unit. */
   goals(): readonly string[];
   units(): readonly string[];
@@ -24,16 +25,21 @@ const keep = keptByRound<PostFacts>();
 /** The facts of a period in a scope. The poster asks each minute, and nearly always nothing has changed. */
 export function postFacts(period: PeriodState, plans: Plans, scope: Scope): PostFacts {
   return keep(period, plans, JSON.stringify(scope), () => {
+    const entries = once(() => scopeEntries(period, plans, scope));
     const keys = (details: Exclude<Details, 'none'>) =>
       once(() => detailViews({ period, before: null, plans, scope }, details).map(({ key }) => key));
-    const entries = scopeEntries(period, plans, scope);
-    return { any: entries.length > 0, changes: changesIn(entries, period, plans), goals: keys('goal'), units: keys('unit') };
+    return {
+      any: () => entries().length > 0,
+      changes: once(() => changesIn(entries(), period, plans)),
+      goals: keys('goal'),
+      units: keys('unit'),
+    };
   });
 }
 
 /** Which content the post of a result has: another order has another, and so has another state of the round. */
 export function resultRevision(order: Order, { changes }: PostFacts): string {
-  return `${order.number}.${changes}`;
+  return `${order.number}.${changes()}`;
 }
 
 /** The number of the order that a result's revision is of. */
@@ -43,7 +49,7 @@ export function orderNumberOf(revision: string): number {
 
 /** Which content a reply has: it does not hold the introduction, and below another post it is another reply. `thread` is the post's id. */
 export function detailRevision({ leftOut }: Order, { changes }: PostFacts, thread: string): string {
-  return `${short([...leftOut].sort())}.${changes}.${short(thread)}`;
+  return `${short([...leftOut].sort())}.${changes()}.${short(thread)}`;
 }
 
 /** Tells whether a reply of this revision stands below the post `thread`. */
