@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { readDay, readFigure } from '../../data/read-swedish.ts';
+import { readDay, readFigure, readTime } from '../../data/read-swedish.ts';
 
 describe('a figure as people write it', () => {
   test.each([
@@ -60,5 +60,21 @@ describe('a day as people write it', () => {
     ['07/31/2025', 'Skriv datumet'],
   ])('%s is refused', (text, sentence) => {
     expect(readDay(text)).toMatchObject({ wrong: expect.stringContaining(sentence) });
+  });
+});
+
+describe('a time as people write it', () => {
+  test.each([
+    ['9', '09:00'],
+    ['9.30', '09:30'],
+    ['09:30', '09:30'],
+    ['kl. 23.59', '23:59'],
+    ['KL 0', '00:00'],
+  ])('%s is %s', (text, value) => {
+    expect(readTime(text)).toEqual({ value });
+  });
+
+  test.each(['', '24', '9.60', '9.3', 'nio', '-1'])('”%s” is no time', (text) => {
+    expect(readTime(text)).toEqual({ wrong: 'Skriv klockslaget som 08.00.' });
   });
 });

@@ -203,9 +203,13 @@ describe('lock and publication', () => {
     expect(words(half)).toContain('Beslutet kan inte ligga framåt i tiden');
     expect(inputsOn(half)).toMatchObject({ body: 'Regionstyrelsen', decided: '2025-09-30' });
     const right = { decided: '2025-08-04', paragraph: '§ 12' };
-    expect(words(await office.press(controller, half, 'Publicera', right))).toContain('Publicerad 4 augusti 2025');
+    const done = await office.press(controller, half, 'Publicera', right);
+    expect(words(done)).toContain('Publicerad 4 augusti 2025');
+    expect(words(done)).toContain('ingen kanal än');
+    expect(words(done)).toContain('Förhandsgranska sammanfattningen');
     expect((await period(office)).published).toMatchObject({ date: '2025-08-04', decision: { paragraph: '12', diary: null } });
     expect(buttons(await office.type(controller, 'läget'))).not.toContain('Publicera');
+    expect(words(await office.type(revisor, 'läget'))).not.toContain('Förhandsgranska sammanfattningen');
   });
 
   test.each(['datesForm', 'readersForm', 'lockForm', 'publishForm', 'changeDates', 'nameReaders', 'lockPeriod', 'publishPeriod'])(

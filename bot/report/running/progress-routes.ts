@@ -1,6 +1,7 @@
 /** Rows for läget: seeing how far a round has come, and reminding those who are missing. */
 import { actions } from '../../../cards/actions.ts';
 import { nextReminderDay } from '../../../data/calendar.ts';
+import { postKeys } from '../../../data/channel.ts';
 import type { PeriodState } from '../../../data/period.ts';
 import { may, type RightsState } from '../../../data/rights.ts';
 import { counted, dayInWords } from '../../../data/swedish.ts';
@@ -49,11 +50,18 @@ export async function showProgress(
   said: string[] = [],
   page = 1,
 ): Promise<Reply> {
-  const [period, rights, plans, ledger] = await Promise.all([state.period(id), state.rights(), state.plans(), state.ledger(id)]);
+  const [period, rights, plans, ledger, channels] = await Promise.all([
+    state.period(id),
+    state.rights(),
+    state.plans(),
+    state.ledger(id),
+    state.channels(),
+  ]);
   if (!period) return noSuchPeriod();
+  const posted = channels.filter(({ postings }) => postings.get(postKeys.result(id))?.arrived).length;
   if (!may(me.actor, { act: 'see progress', period }, rights))
     return say('Läget visas inte', 'Läget visas för dem som deltar i omgången. Fråga mig i stället om det som är publicerat.');
-  return show(progressView({ period, actor: me.actor, rights, plans, ledger, people, today: me.today, said, page }), placed);
+  return show(progressView({ period, actor: me.actor, rights, plans, ledger, people, today: me.today, posted, said, page }), placed);
 }
 
 function remindedWhen(today: string): string {

@@ -20,6 +20,8 @@ export type Progress = {
   ledger: Ledger;
   people: Pick<People, 'find'>;
   today: string;
+  /** In how many channels the result is posted. */
+  posted?: number;
   said?: string[];
   page?: number;
 };
@@ -29,7 +31,7 @@ type Section = SheetView['sections'][number];
 
 /** Shows a round as far as the person may see it: `may … see progress` is asked by the caller. Buttons are only those that the person may use. */
 export function progressView(progress: Progress): SheetView {
-  const { period, plans, today, said = [] } = progress;
+  const { period, plans, today, posted, said = [] } = progress;
   const { settings, locked, published } = period;
   const count = countOf(period.entries.values());
   const outside = count.total - count.measured;
@@ -62,6 +64,9 @@ export function progressView(progress: Progress): SheetView {
       { label: 'Godkänt', value: approved },
       ...(missing > 0 ? [{ label: 'Ej rapporterat', value: counted(missing, 'post', 'poster') }] : []),
       ...(corrections > 0 ? [{ label: 'Rättelser att godkänna', value: String(corrections) }] : []),
+      ...(published && posted !== undefined
+        ? [{ label: 'Postad i', value: posted === 0 ? 'ingen kanal än' : counted(posted, 'kanal', 'kanaler') }]
+        : []),
       ...nextDates(period, today),
     ],
     tables: [
@@ -119,6 +124,7 @@ function buttons({ period, actor, rights, today, page = 1 }: Progress): ActButto
     open && { title: 'Ändra datum', act: { verb: 'datesForm', data: of } },
     open && { title: 'Lås', act: { verb: 'lockForm', data: of } },
     runs && locked !== null && published === null && { title: 'Publicera', act: { verb: 'publishForm', data: of }, look: 'main' },
+    runs && published !== null && { title: 'Förhandsgranska sammanfattningen', act: { verb: 'previewPost', data: of }, look: 'main' },
     runs && published === null && { title: 'Läsare', act: { verb: 'readersForm', data: of } },
     audits && { title: 'Exportera spårbarhet', act: { verb: 'exportEvents', data: { ...of, format: 'csv' } } },
     turns.length > page * rowsPerPage && locked === null
