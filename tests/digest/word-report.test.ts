@@ -48,6 +48,7 @@ describe('rapportens kapitel', () => {
     );
     expect(text).toContain('Inga mål, styrtal, uppdrag eller aktiviteter följs upp i omgången.');
     expect(text).toContain('Inga texter om väsentliga händelser samlas in i omgången.');
+    expect(text).toContain('Inga investeringar följs upp i omgången.');
     expect(text).toContain('Inga åtgärder i internkontrollplanen följs upp i omgången.');
     expect(text).toContain('Ingen ISK-bedömning ingår i omgången.');
     expect(text).toContain('Fylls i av Staben HR.');
@@ -74,7 +75,7 @@ describe('rapportens kapitel', () => {
       '3 Effektmål nr 1: Länets invånare har en god, jämlik och jämställd hälsa',
       '2 3.3 Perspektiv: Process',
       '3 Strategi: Digitalisering',
-      '1 Bilaga 1. Regionkansliet: egen plan',
+      '1 Bilaga 1. Regionkansliet: egen plan 2023',
       '2 Uppdrag från regionstyrelsen till regiondirektören',
       '2 Prioriterat område: Digitalisering',
     ];

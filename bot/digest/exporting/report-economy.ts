@@ -18,7 +18,10 @@ export function economyChapter(summary: Summary, posts: readonly Post[], setting
     heading(2, '4.1 Resultatrapport'),
     ...orElse(budgetBlocks(running, posts, settings), 'Inga poster i driftbudgeten följs upp i omgången.'),
     heading(2, settings.kind === 'verksamhetsberättelse' ? '4.2 Årets resultat' : '4.2 Periodens resultat och årsprognos'),
-    ...orElse(result, 'Inget resultat kan räknas ut, eftersom uppgifter saknas.'),
+    ...orElse(
+      result,
+      running.length === 0 ? 'Inget resultat följs upp i omgången.' : 'Inget resultat kan räknas ut, eftersom uppgifter saknas.',
+    ),
     heading(2, '4.3 Vidtagna åtgärder för att nå ekonomi i balans'),
     paragraph('Fylls i av Staben ekonomi.'),
     heading(2, '4.4 Investeringar'),

@@ -32,5 +32,5 @@ export function ownPlan(
   ];
   if (blocks.length === 0) return null;
   const unit = catalog.items.get(iskId(plan.head.id))?.unit;
-  return { title: `${unit ? unitName(unit, catalog) : plan.head.nämnd}: egen plan`, blocks };
+  return { title: `${unit ? unitName(unit, catalog) : plan.head.nämnd}: egen plan ${plan.head.year}`, blocks };
 }
