@@ -24,7 +24,7 @@ export function chooseRound(rounds: readonly PeriodState[], plans: Plans, goOn: 
     ],
     act: { title: 'Visa', act: goOn(settings.id) },
   }));
-  return sheet('Vilken omgång?', 'Flera nämnders omgångar är lika nya. Välj en.', [{ heading: 'Omgångar', rows, total: rounds.length }]);
+  return sheet('Vilken omgång?', 'Flera omgångar är lika nya. Välj en.', [{ heading: 'Omgångar', rows, total: rounds.length }]);
 }
 
 /** What is said where a part of a round is not there: the units that are. */
