@@ -25,7 +25,7 @@ export function createTeller({ period, plans, leftOut = [] }: SummaryInput): (st
       unit: unitName(state.entry.unit, plans.catalog),
       report: hidden || left ? withoutWords(report) : report,
       mark: countedMark(report, item, period.settings.kind),
-      figures: report.kind === 'no new value' ? '' : reportFigures(report, item),
+      figures: report.kind === 'no new value' ? '' : reportFigures(report, item, hidden || left),
       target: targetWords(item),
       texts: left ? [] : reportTexts(report, hidden && report.kind !== 'no new value'),
       corrected: correctedAt(state, period.locked?.at ?? null),
