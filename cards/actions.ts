@@ -80,7 +80,8 @@ export const actions = {
   decideIskForm: z.strictObject(OfEntry),
   decideIsk: form(OfEntry),
   /** The values of an item through all periods. */
-  history: z.strictObject({ item: z.string().max(200), page: Page }),
+  /** `unit`: of what many units report, such as their texts, one unit's alone. */
+  history: z.strictObject({ item: z.string().max(200), unit: z.string().max(200).optional(), page: Page }),
   /** A link to a period's events. */
   exportEvents: z.strictObject({ ...Period, format: z.enum(['csv', 'json']) }),
 

@@ -78,7 +78,7 @@ export async function room(disk: FakeDisk = fakeDisk()) {
 /** An entry of the plan 2025, reported by staben HR unless said. */
 export function entry(item: string, over: Partial<Entry> = {}): Entry {
   const kind = item.split('/')[1];
-  const kinds = ['goal', 'styrtal', 'uppdrag', 'activity', 'mitigation', 'budget', 'keyfigure', 'isk'] as const;
+  const kinds = ['goal', 'styrtal', 'uppdrag', 'activity', 'mitigation', 'budget', 'keyfigure', 'text', 'isk'] as const;
   const found = kinds.find((one) => one === kind);
   if (!found) throw new Error(`ingen sådan post: ${item}`);
   return { item, kind: found, unit: hr, plan, protected: false, measured: true, ...over };

@@ -6,8 +6,8 @@ export type Choice = { title: string; label: string; act: ActButton['act'] };
 
 const mostShown = 10;
 
-/** Shows what there is to choose from; at most ten, and how to say it more exactly. */
-export function chooseItem(title: string, choices: readonly Choice[]): SheetView {
+/** Shows what there is to choose from; at most ten, and how to say it more exactly (`exactly`, where it is not by more of the name). */
+export function chooseItem(title: string, choices: readonly Choice[], exactly?: string): SheetView {
   return {
     kind: 'sheet',
     title,
@@ -27,7 +27,7 @@ export function chooseItem(title: string, choices: readonly Choice[]): SheetView
     ],
     links: [],
     buttons: [],
-    notes: choices.length > mostShown ? ['Skriv mer av namnet, eller planens år, så blir de färre.'] : [],
+    notes: choices.length > mostShown ? [exactly ?? 'Skriv mer av namnet, eller planens år, så blir de färre.'] : [],
     sources: [],
   };
 }

@@ -51,7 +51,12 @@ export function correctForm(about: About, plans: Plans, { typed, errors = {}, er
         act: { verb: 'correctEntry', data: { period: settings.id, entry: state.key, seen: state.version } },
         look: 'main',
       },
-      others: [{ title: 'Historik', act: { verb: 'history', data: { item: item.id, page: 1 } } }],
+      others: [
+        {
+          title: 'Historik',
+          act: { verb: 'history', data: { item: item.id, ...(item.kind === 'text' ? { unit: entry.unit } : {}), page: 1 } },
+        },
+      ],
     },
   };
 }

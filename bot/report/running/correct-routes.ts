@@ -15,7 +15,7 @@ import { readInputs } from '../filling/read-inputs.ts';
 import { showHistory } from '../tracing/history-routes.ts';
 import { chooseItem } from './choose-item.ts';
 import { correctForm } from './correct-form.ts';
-import { findItems } from './find-items.ts';
+import { findSaid } from './find-said.ts';
 import { noSuchPeriod } from './progress-routes.ts';
 import type { RoundParts } from './round-parts.ts';
 
@@ -31,11 +31,15 @@ export function correctRoutes(parts: RoundParts): Route[] {
 
   async function byText(me: Member, asked: string): Promise<Reply> {
     const [plans, rights, periods] = await Promise.all([state.plans(), state.rights(), state.periods()]);
-    const items = new Map(findItems(plans.catalog, asked).map((item) => [item.id, item]));
+    const said = findSaid(plans.catalog, asked);
+    const items = new Map(said.items.map((item) => [item.id, item]));
     if (items.size === 0)
       return say('Posten hittades inte', `Jag hittar ingen post i planerna som heter ”${asked}”. Skriv till exempel ”rätta uppdrag 48”.`);
     const all = periods.flatMap((period) => [...period.entries.values()].map((entry) => ({ period, entry })));
-    const locked = all.filter(({ period, entry }) => period.locked !== null && items.has(entry.entry.item));
+    const locked = all.filter(
+      ({ period, entry }) =>
+        period.locked !== null && items.has(entry.entry.item) && (said.unit === null || entry.entry.unit === said.unit),
+    );
     const mine = locked.filter(({ period, entry }) => may(me.actor, { act: 'correct', period, entry }, rights));
     const [only] = mine;
     if (!only)
@@ -54,7 +58,8 @@ export function correctRoutes(parts: RoundParts): Route[] {
         act: { verb: 'correctForm' as const, data: { period: period.settings.id, entry: entry.key } },
       };
     });
-    return show(chooseItem('Rätta', choices));
+    const texts = said.items.some(({ kind }) => kind === 'text');
+    return show(chooseItem('Rätta', choices, texts ? `Skriv enheten också, till exempel ”rätta ${asked} staben HR”.` : undefined));
   }
 
   async function propose(me: Member, id: string, key: string, seen: number, typed: Record<string, string>): Promise<Reply> {
@@ -81,7 +86,8 @@ export function correctRoutes(parts: RoundParts): Route[] {
         ? show(correctForm(about, plans, { typed, error: decision.text }), 'in place')
         : refusedReply(decision);
     }
-    return showHistory(parts, me, about.item.id, 'in place', 1, [whoApproves(about.state, rights, me.objectId)]);
+    const of = { item: about.item.id, unit: about.item.kind === 'text' ? about.entry.unit : null };
+    return showHistory(parts, me, of, 'in place', 1, [whoApproves(about.state, rights, me.objectId)]);
   }
 
   return [

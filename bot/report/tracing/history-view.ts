@@ -11,7 +11,16 @@ import { capital, counted, dayInWords, momentInWords } from '../../../data/swedi
 import type { EntryHistory, Step } from './history.ts';
 
 /** What the history is drawn from: the newest period first. `correct` leads to correcting what stands, where the person may. */
-export type History = { item: Reportable; entries: EntryHistory[]; plans: Plans; correct: ActButton[]; page: number; text?: string[] };
+export type History = {
+  item: Reportable;
+  /** Where it is one unit's alone. */
+  unit: string | null;
+  entries: EntryHistory[];
+  plans: Plans;
+  correct: ActButton[];
+  page: number;
+  text?: string[];
+};
 
 // So few that a page holds every comment whole.
 const stepsPerPage = 5;
@@ -20,7 +29,7 @@ const shownOfText = 200;
 type Row = SheetView['sections'][number]['rows'][number];
 
 /** Draws a page of it, the newest first. */
-export function historyView({ item, entries, plans, correct, page, text = [] }: History): SheetView {
+export function historyView({ item, unit, entries, plans, correct, page, text = [] }: History): SheetView {
   const all = entries.flatMap((one) => one.steps.toReversed().map((step) => ({ one, step })));
   const pages = Math.max(1, Math.ceil(all.length / stepsPerPage));
   const shown = Math.min(page, pages);
@@ -33,10 +42,9 @@ export function historyView({ item, entries, plans, correct, page, text = [] }: 
     else sections.push({ heading, rows: [row], total: 1 });
   }
   const [newest] = entries;
-  const turn = (title: string, to: number): ActButton => ({ title, act: { verb: 'history', data: { item: item.id, page: to } } });
-  // What several units tell has no last word.
-  const several = item.kind === 'text' && new Set(entries.map(({ entry }) => entry.entry.unit)).size > 1;
-  const stood = newest && !several && standing(newest.period, newest.entry);
+  const of = { item: item.id, ...(unit ? { unit } : {}) };
+  const turn = (title: string, to: number): ActButton => ({ title, act: { verb: 'history', data: { ...of, page: to } } });
+  const stood = newest && standing(newest.period, newest.entry);
   const stands = stood ? reportLine(stood.report, item) : null;
   const periods = new Set(entries.map(({ period }) => period.settings.id)).size;
   return {
@@ -47,8 +55,8 @@ export function historyView({ item, entries, plans, correct, page, text = [] }: 
       300,
     ),
     practice: entries.some(({ period }) => period.settings.practice),
-    text: [...text, labelOf(item, entries, plans)],
-    facts: newest && !several ? factsOf(newest, item, plans) : [],
+    text: [...text, itemLabel(item, item.unit ?? newest?.entry.entry.unit ?? '', plans.catalog)],
+    facts: newest ? factsOf(newest, item, plans) : [],
     tables: [],
     sections,
     links: [],
@@ -63,13 +71,6 @@ export function historyView({ item, entries, plans, correct, page, text = [] }: 
     ],
     sources: [],
   };
-}
-
-/** What kind of item it is and whose; a text that several units have told is nobody's alone. */
-function labelOf(item: Reportable, entries: readonly EntryHistory[], { catalog }: Plans): string {
-  const units = [...new Set(entries.map(({ entry }) => entry.entry.unit))];
-  if (item.kind === 'text' && units.length > 1) return `Text · ${item.plan.title} · ${counted(units.length, 'enhet', 'enheter')}`;
-  return itemLabel(item, item.unit ?? units[0] ?? '', catalog);
 }
 
 function factsOf({ period, entry }: EntryHistory, item: Reportable, { changes }: Plans): SheetView['facts'] {
