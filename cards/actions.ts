@@ -79,8 +79,7 @@ export const actions = {
   refuseCorrection: form({ ...OfEntry, seen: Seen }),
   decideIskForm: z.strictObject(OfEntry),
   decideIsk: form(OfEntry),
-  /** The values of an item through all periods. */
-  /** `unit`: of what many units report, such as their texts, one unit's alone. */
+  /** The values of an item through all periods; `unit`: of what many units report, such as their texts, one unit's alone. */
   history: z.strictObject({ item: z.string().max(200), unit: z.string().max(200).optional(), page: Page }),
   /** A link to a period's events. */
   exportEvents: z.strictObject({ ...Period, format: z.enum(['csv', 'json']) }),

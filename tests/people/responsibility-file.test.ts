@@ -54,6 +54,16 @@ describe('en fil med ansvar', () => {
     expect(titles(again)).not.toContain('Genomför');
   });
 
+  test('ger en enhets text en egen rapportör; enheten måste stå där, eftersom alla enheter lämnar den', async () => {
+    const office = await openOffice();
+    const text = 'plan-2025/text/handelser';
+    const right = file(`2025;Staben HR;Väsentliga händelser;${mail.deputy};;`, `2025;Staben ekonomi;${text};${mail.hr};;`);
+    await office.press(who.controller, await office.send(who.controller, right), /^Genomför$/);
+    expect(await office.row(hr, text)).toEqual(trio(who.deputy));
+    expect(await office.row(economy, text)).toEqual(trio(who.hr));
+    expect((await office.send(who.controller, file(`2025;;Väsentliga händelser;${mail.deputy};;`))).text).toContain('Enhet saknas.');
+  });
+
   test('rör inte andra planer än de som står i filen', async () => {
     const office = await openOffice();
     await office.set(hr, trio(who.reader), null, 'plan-2023');

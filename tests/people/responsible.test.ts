@@ -100,6 +100,17 @@ describe('att sätta ansvar', () => {
     });
   });
 
+  test('för en enda av enhetens texter', async () => {
+    const office = await openOffice();
+    await office.set(hr, trio(who.hr, who.deputy, who.director));
+    const form = await office.act(who.controller, 'responsibleForm', ofHr);
+    expect(JSON.stringify(form.card)).toContain('Framtida utmaningar');
+    const of = 'plan-2025/text/utmaningar';
+    await office.press(who.controller, form, /^Spara$/, { of, reporter: who.reader, standIn: 'ingen', reviewer: 'ingen' });
+    expect(await office.row(hr, of)).toEqual(trio(who.reader));
+    expect((await office.type(who.controller, 'ansvar staben HR')).text).toMatch(/Framtida utmaningar\s+Rapportör: /);
+  });
+
   test('för en enskild post, ur enhetens formulär; det posten lämnar öppet tas från enheten', async () => {
     const office = await openOffice();
     await office.set(hr, trio(who.hr, who.deputy, who.director));

@@ -1,0 +1,38 @@
+/** What the demo begins with, without a terminal or a client. */
+import { fileURLToPath } from 'node:url';
+import { expect, test } from 'vitest';
+import { openOffice } from '../../bot/operate/demo-office.ts';
+import { loadLibrary } from '../../data/load-library.ts';
+import type { EntryState } from '../../data/period.ts';
+import { createState } from '../../data/state.ts';
+import { openLowdbStore } from '../../data/store/lowdb-store.ts';
+import { fakeDisk } from '../data/fake-disk.ts';
+import { peopleInMemory } from '../people-in-memory.ts';
+
+test('varje enhet med rapportör har berättat i den förra omgången, några i den som pågår, och allt säger Övningsdata', async () => {
+  const library = loadLibrary([fileURLToPath(new URL('../../data/region-orebro-lan', import.meta.url))]);
+  const lock = async () => async () => {};
+  const store = await openLowdbStore({ dataDir: 'd', tenant: 'lokal', onBroken: () => {}, disk: fakeDisk(), lock });
+  const state = createState({ store, library, admins: [] });
+  await openOffice({ state, people: peopleInMemory(), now: new Date('2026-03-11T10:00:00Z') });
+  const periods = await state.periods();
+  const textsOf = (published: boolean) =>
+    periods
+      .filter((period) => (period.published !== null) === published)
+      .flatMap(({ entries }) => [...entries.values()])
+      .filter(({ entry }) => entry.kind === 'text');
+  const unitsOf = (states: EntryState[]) => new Set(states.map(({ entry }) => entry.unit));
+  const isTold = ({ reported }: EntryState) => reported !== null;
+
+  const before = textsOf(true);
+  const silent = before.filter((one) => !isTold(one));
+  expect([...unitsOf(silent)]).toEqual(['plan-2023/unit/staben-administration-juridik-och-sakerhet']);
+  expect(unitsOf(before).size).toBe(8);
+  expect(unitsOf(textsOf(false).filter(isTold))).toEqual(new Set(['plan-2023/unit/staben-hr', 'plan-2023/unit/staben-ekonomi']));
+
+  const said = [...before, ...textsOf(false)].flatMap(({ reported }) => (reported?.report.kind === 'text' ? [reported.report.text] : []));
+  expect(said).toContain(null);
+  const texts = said.filter((text) => text !== null);
+  expect(texts.filter((text) => !text.startsWith('Övningsdata: '))).toEqual([]);
+  expect(new Set(texts).size).toBeGreaterThan(6);
+});
