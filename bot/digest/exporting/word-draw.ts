@@ -1,9 +1,10 @@
 /** Draws the report's blocks as Word's own paragraphs and tables, with real heading styles and a table of contents that leads to them. */
 import { BookmarkEnd, BookmarkStart, type FileChild, HeadingLevel, Paragraph, TableOfContents } from 'docx';
+import { clean } from './plain-text.ts';
 import type { Block, Heading, Level, Table } from './report-blocks.ts';
 import { styleNames } from './word-styles.ts';
 import { drawTable } from './word-table.ts';
-import { clean, runsOf } from './word-text.ts';
+import { runsOf } from './word-text.ts';
 
 const levels: Readonly<Record<Level, (typeof HeadingLevel)[keyof typeof HeadingLevel]>> = {
   1: HeadingLevel.HEADING_1,

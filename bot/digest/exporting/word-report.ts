@@ -14,12 +14,13 @@ import {
 } from 'docx';
 import { unzipSync, zipSync } from 'fflate';
 import type { ExportInput } from './export-input.ts';
+import { clean } from './plain-text.ts';
 import { reportChapters } from './report-chapters.ts';
 import type { Front } from './report-introduction.ts';
 import { bullets, drawBlocks, drawContents } from './word-draw.ts';
 import { styleNames, styles, tones } from './word-styles.ts';
 import { textWidth } from './word-table.ts';
-import { clean, styled } from './word-text.ts';
+import { styled } from './word-text.ts';
 
 /** Makes the file. Who may have it is decided by whoever hands it out. */
 export async function wordReport(input: ExportInput): Promise<Uint8Array> {

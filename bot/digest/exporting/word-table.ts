@@ -12,9 +12,10 @@ import {
   WidthType,
   XmlComponent,
 } from 'docx';
+import { clean } from './plain-text.ts';
 import type { Column, Line, Table as Plain, Row } from './report-blocks.ts';
 import { styleNames, tableColours } from './word-styles.ts';
-import { clean, runsOf } from './word-text.ts';
+import { runsOf } from './word-text.ts';
 
 /** The width of the text on an A4 page with margins of 2,5 cm, in twips. */
 export const textWidth = 9070;

@@ -1,15 +1,8 @@
 /** Text as Word gets it: runs alone, with nothing that its XML cannot hold. What people have written is never markup, link or field. */
 import { Paragraph, TextRun } from 'docx';
+import { clean } from './plain-text.ts';
 import type { Line, Run } from './report-blocks.ts';
 import { tones } from './word-styles.ts';
-
-/** Control characters, halves of signs and what XML forbids. Line breaks and tabs stay. */
-const unwanted = /(?![\n\t])\p{Cc}|\p{Cs}|[\ufffe\uffff]/gu;
-
-/** Text that XML can hold, with one kind of line break. */
-export function clean(text: string): string {
-  return text.replace(/\r\n?/g, '\n').replace(unwanted, '');
-}
 
 /** A line's runs; a line break in the text is one in the document. */
 export function runsOf(line: Line): TextRun[] {
