@@ -6,18 +6,18 @@ import { bold, text } from './excel-cells.ts';
 /** `frozen` is how many rows stay when one scrolls; `filtered` gives the last of them buttons to filter by. Widths are in characters. */
 export type Sheet = { name: string; widths: number[]; rows: Cell[][]; frozen: number; filtered: boolean };
 
-/** A column; `title` at most 31 characters is read at a glance. */
+/** A column; `width` in characters. */
 export type Column<R> = { title: string; width: number; cell(row: R): Cell };
 
 /** "Övningsdata. Preliminär, inte publicerad." and such: stands on every sheet, and is empty for what is real and published. */
-export function standing({ settings, published }: Pick<PeriodState, 'settings' | 'published'>): string {
+function stamps({ settings, published }: Pick<PeriodState, 'settings' | 'published'>): string {
   return [settings.practice ? 'Övningsdata.' : '', published ? '' : 'Preliminär, inte publicerad.'].filter(Boolean).join(' ');
 }
 
 /** The rows above every table: what it is, and how far it has come. */
 export function headingRows(name: string, period: Pick<PeriodState, 'settings' | 'published'>, note = ''): Cell[][] {
   const { title } = period.settings;
-  return [[{ ...top, value: `${name}: ${title}` }], [text([standing(period), note].filter(Boolean).join(' ') || null)]];
+  return [[{ ...top, value: `${name}: ${title}` }], [text([stamps(period), note].filter(Boolean).join(' ') || null)]];
 }
 
 const top = { type: String, fontWeight: 'bold', fontSize: 14 } as const;

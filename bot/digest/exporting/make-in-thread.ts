@@ -18,9 +18,11 @@ const Bytes = z.instanceof(Uint8Array);
 
 /** Makes it. Rejects with what went wrong in the thread. The thread ends with its work, and keeps no process alive. */
 export function makeInThread(job: ThreadJob): Promise<Uint8Array> {
-  const entry = new URL('./report-thread.ts', import.meta.url);
+  const [typescript, entry] = [import.meta.resolve('tsx/esm/api'), new URL('./report-thread.ts', import.meta.url).href].map((at) =>
+    JSON.stringify(at),
+  );
   // A thread does not inherit the loader that reads TypeScript (Node 20): it is put in before anything else.
-  const start = `import('${import.meta.resolve('tsx/esm/api')}').then(({ register }) => { register(); return import('${entry.href}'); });`;
+  const start = `import(${typescript}).then(({ register }) => { register(); return import(${entry}); });`;
   return new Promise((resolve, reject) => {
     const thread = new Worker(start, { eval: true, workerData: job });
     thread.unref();
