@@ -80,11 +80,11 @@ const shades = {
 type Bar = Bars['rows'][number];
 type Shade = (typeof shades)[Mark['tone']][number];
 
-/** A colour for each word, the same in every row. */
+/** A colour for each word, the same in every row; from the end of the scale, so that "Ej rapporterat" has the same in every chart. */
 export function shadesOf({ rows }: Bars): Map<string, Shade> {
   const chosen = new Map<string, Shade>();
   const used = { good: 0, warning: 0, attention: 0, neutral: 0 };
-  for (const { word, tone } of rows.flatMap(({ parts }) => parts.map(({ mark }) => mark))) {
+  for (const { word, tone } of rows.flatMap(({ parts }) => parts.map(({ mark }) => mark).reverse())) {
     if (chosen.has(word)) continue;
     chosen.set(word, shades[tone][used[tone] % shades[tone].length] ?? tone);
     used[tone] += 1;
@@ -92,9 +92,9 @@ export function shadesOf({ rows }: Bars): Map<string, Shade> {
   return chosen;
 }
 
-/** A row in words: "Uppdrag: ● Grön 4 · ◆ Gul 3", or as it is said. */
-export function barWords({ name, said, parts }: Bar): string {
-  return `${name}: ${said ?? parts.map(({ mark, count }) => `${mark.symbol} ${mark.word} ${number(count)}`).join(' · ')}`;
+/** A row's counts in words: "● Grön 4 · ◆ Gul 3", or as they are said. */
+export function barWords({ said, parts }: Bar): string {
+  return said ?? parts.map(({ mark, count }) => `${mark.symbol} ${mark.word} ${number(count)}`).join(' · ');
 }
 
 /** The client writes "Unknown" where a bar has no name. Its name stands in the words over it, also where no chart is drawn. */
@@ -104,8 +104,8 @@ const unnamed = '\u200b';
  * A row's statuses as one stacked bar, and a table for clients without charts; nothing where there is nothing to draw. A chart for each
  * row: with several in one, a legend is drawn over itself on a phone's width, whatever `showLegend` says.
  */
-export function stackedBar({ name, parts }: Bar, colours: ReadonlyMap<string, Shade>): IStackedHorizontalBarChart[] {
-  const drawn = parts.filter(({ count }) => count > 0);
+export function stackedBar(bar: Bar, colours: ReadonlyMap<string, Shade>): IStackedHorizontalBarChart[] {
+  const drawn = bar.parts.filter(({ count }) => count > 0);
   if (drawn.length === 0) return [];
   const points = drawn.map(({ mark, count }) => ({
     legend: `${mark.symbol} ${mark.word}`,
@@ -118,7 +118,7 @@ export function stackedBar({ name, parts }: Bar, colours: ReadonlyMap<string, Sh
       spacing: 'None',
       showLegend: false,
       data: [{ title: unnamed, data: points }],
-      fallback: grid({ columns: [name, 'Antal'], rows: points.map(({ legend, value }) => [legend, number(value)]) }),
+      fallback: grid({ columns: [bar.name], rows: [[barWords(bar)]] }),
     },
   ];
 }

@@ -68,7 +68,7 @@ function introduction(said: string | undefined): IContainer[] {
 function bars(one: Bars, { charts }: Drawing): Element[] {
   const colours = shadesOf(one);
   const rows = one.rows.flatMap((row): Element[] => [
-    text(barWords(row), { size: 'Small', spacing: 'Small' }),
+    text(`${row.name}: ${barWords(row)}`, { size: 'Small', spacing: 'Small' }),
     ...(charts ? stackedBar(row, colours) : []),
   ]);
   return [label(one.heading), ...rows];

@@ -121,7 +121,7 @@ describe('en publicerad omgång', () => {
       await client.type(who.reader, 'sammanfatta målsättning 99'),
       words(await client.press(who.reader, 'summary', { ...of, scope: { of: 'unit', unit: 'plan-2025/unit/pahittad' } })),
     ]) {
-      expect(said).toContain('Den delen finns inte i delårsrapport per 31 juli 2025');
+      expect(said).toContain('Den delen finns inte i delårsrapporten per 31 juli 2025');
       expect(said).toContain('Staben HR');
     }
   });

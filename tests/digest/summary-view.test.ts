@@ -155,7 +155,9 @@ describe('en lista', () => {
       { length: pages },
       (_, page) => summaryList(summary, 'deviations', page + 1).sections.at(-1)?.rows ?? [],
     ).flat();
-    expect(rows.map(({ title, lines }) => [title, lines[0]])).toEqual(summary.deviations.map(({ title, unit }) => [title, unit]));
+    expect(rows.map(({ title, lines }) => [title, lines[0]?.split(' · ')[0]])).toEqual(
+      summary.deviations.map(({ title, unit }) => [title, unit]),
+    );
   });
 
   test('en sida som inte finns ger den sista', () => {

@@ -40,14 +40,15 @@ function changeSentence({ changes, since }: Summary): string | null {
   return `Sedan ${inSentence(since)} ${listed([front, ...others.map(({ count, what }) => `${number(count)} har ${what}`)])}.`;
 }
 
-const definite: Readonly<Record<Settings['kind'], string>> = {
+/** Kinds of rounds as a sentence says them. */
+export const definite: Readonly<Record<Settings['kind'], string>> = {
   periodrapport: 'periodrapporten',
   delårsrapport: 'delårsrapporten',
   verksamhetsberättelse: 'verksamhetsberättelsen',
 };
 
 /** "delårsrapporten per 31 juli 2025"; a title that does not begin with what it is stands as it is. */
-function inSentence({ kind, title }: Settings): string {
+export function inSentence({ kind, title }: Settings): string {
   return title.startsWith(capital(kind)) ? definite[kind] + title.slice(kind.length) : `”${title}”`;
 }
 

@@ -1,12 +1,12 @@
 /** All of what a summary's card shows the first rows of: deviations with what lies furthest from its target, changes, what is missing, the budget. Pure. */
-import type { Act } from '../../../cards/actions.ts';
 import type { ActButton, SheetView } from '../../../cards/report-view.ts';
-import { lower, number } from '../../../data/swedish.ts';
+import { number } from '../../../data/swedish.ts';
 import type { BudgetPart, Summary } from './model.ts';
+import { inSentence } from './sentences.ts';
 import { budgetRow, changeRow, changesInOrder, gapRow, missingRow, type Row, summaryTitle, toldRow, underLine } from './summary-words.ts';
 
 /** Which of them. */
-export type List = Extract<Act, { verb: 'summaryList' }>['data']['list'];
+export type List = Extract<ActButton['act'], { verb: 'summaryList' }>['data']['list'];
 
 const rowsPerPage = 10;
 const mostGaps = 5;
@@ -26,7 +26,7 @@ export function summaryList(summary: Summary, list: List, page: number): SheetVi
   const shown = Math.min(Math.max(page, 1), pages);
   const first = (shown - 1) * rowsPerPage;
   const kept = rows.slice(first, first + rowsPerPage);
-  const heading = list === 'changes' && since ? `Förändringar sedan ${lower(since.title)}` : headings[list];
+  const heading = list === 'changes' && since ? `Förändringar sedan ${inSentence(since)}` : headings[list];
   const part = pages > 1 ? `${heading}: ${number(first + 1)}–${number(first + kept.length)} av ${number(rows.length)}` : heading;
   const turn = (title: string, to: number): ActButton => ({
     title,

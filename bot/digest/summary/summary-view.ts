@@ -4,7 +4,7 @@ import type { Bars, Counted, SummaryView } from '../../../cards/summary-view.ts'
 import { colourMark, unreportedMark } from '../../../data/marks.ts';
 import { counted, cut, number } from '../../../data/swedish.ts';
 import type { ColourRow, Scale, Summary } from './model.ts';
-import { sentences } from './sentences.ts';
+import { inSentence, sentences } from './sentences.ts';
 import type { List } from './summary-list.ts';
 import {
   budgetRow,
@@ -13,6 +13,7 @@ import {
   correctedLine,
   missingRow,
   type Row,
+  shortWord,
   summaryTitle,
   toldRow,
   underLine,
@@ -73,16 +74,11 @@ function nothingReported({ asked }: Summary): string {
   return asked === 0 ? 'Omgången frågar inte efter något här.' : `Inget är rapporterat av ${counted(asked, 'post', 'poster')}.`;
 }
 
-/** The colour's first word alone: "Grön". Its meaning stands in the line under the title. */
-function short(mark: Counted['mark']): Counted['mark'] {
-  return { ...mark, word: mark.word.split(':')[0] ?? mark.word };
-}
-
 function coloursOf({ green, yellow, red, missing }: Pick<ColourRow, 'green' | 'yellow' | 'red' | 'missing'>): Counted[] {
   const counts = { grön: green, gul: yellow, röd: red } as const;
   const said = (['grön', 'gul', 'röd'] as const).flatMap((colour) => {
     const mark = colourMark(colour);
-    return mark ? [{ mark: short(mark), count: counts[colour] }] : [];
+    return mark ? [{ mark: { ...mark, word: shortWord(mark) }, count: counts[colour] }] : [];
   });
   return missing > 0 ? [...said, { mark: unreportedMark, count: missing }] : said;
 }
@@ -91,7 +87,7 @@ function coloursOf({ green, yellow, red, missing }: Pick<ColourRow, 'green' | 'y
 function scaleOf({ counts, missing }: Scale): Counted[] {
   return [...counts, { mark: unreportedMark, count: missing }]
     .filter(({ count }) => count > 0)
-    .map(({ mark, count }) => ({ mark: short(mark), count }));
+    .map(({ mark, count }) => ({ mark: { ...mark, word: shortWord(mark) }, count }));
 }
 
 /** Goals and uppdrag together; where there are none, the first scale that there is. */
@@ -135,7 +131,12 @@ function sectionsOf(summary: Summary): Section[] {
   return [
     section('deviations', 'Avvikelser', deviations.slice(0, mostRows).map(toldRow), deviations.length),
     section('budget', 'Störst avvikelse mot budget', largest.slice(0, mostRows).map(budgetRow), largest.length, 'Visa hela budgeten'),
-    section('changes', `Förändringar sedan ${since?.title ?? 'förra gången'}`, ordered.slice(0, mostRows).map(changeRow), changes.length),
+    section(
+      'changes',
+      `Förändringar sedan ${since ? inSentence(since) : 'förra gången'}`,
+      ordered.slice(0, mostRows).map(changeRow),
+      changes.length,
+    ),
     section('missing', 'Ej rapporterat', missing.slice(0, mostRows).map(missingRow), missing.length),
   ].filter(({ total }) => total > 0);
 }

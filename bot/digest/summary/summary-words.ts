@@ -1,5 +1,6 @@
 /** What the card of a result says beside its figures: title, what the colours mean, and the rows of its sections. Pure. */
 import type { SummaryView } from '../../../cards/summary-view.ts';
+import type { Mark } from '../../../data/marks.ts';
 import type { PeriodState } from '../../../data/period.ts';
 import { said } from '../../../data/plan-in-force.ts';
 import { deviationWords, statusMeaning } from '../../../data/report-words.ts';
@@ -38,21 +39,29 @@ export function correctedLine({ corrected }: Summary): string | null {
 export function toldRow({ title, unit, mark, figures, target, texts, corrected }: Told): Row {
   const measured = [figures, target ? `målvärde ${target}` : ''].filter(Boolean).join(' · ');
   const lines = [
-    unit,
-    capital(measured),
+    [unit, measured].filter(Boolean).join(' · '),
     ...texts.map(({ label, value }) => `${label}: ${value}`),
-    corrected ? `Rättad ${momentInWords(corrected)}` : '',
+    ...(corrected ? [`Rättad ${momentInWords(corrected)}`] : []),
   ];
-  return { title, lines: lines.filter(Boolean), ...(mark ? { mark } : {}) };
+  return { title, lines, ...(mark ? { mark } : {}) };
+}
+
+/** A colour's first word alone: "Grön". What it means stands in the line under the title. */
+export function shortWord({ word }: Mark): string {
+  return word.split(':')[0] ?? word;
 }
 
 const changeWords = { better: 'Bättre', worse: 'Sämre', new: 'Ny', first: 'Rapporteras för första gången' } as const;
 
 /** How an entry has changed: "Sämre: förut ● Grön, 81 %". */
 export function changeRow({ how, now, before }: Change): Row {
-  const was = [before?.mark ? `${before.mark.symbol} ${before.mark.word}` : '', before?.figures ?? ''].filter(Boolean).join(', ');
+  const was = [before?.mark ? `${before.mark.symbol} ${shortWord(before.mark)}` : '', before?.figures ?? ''].filter(Boolean).join(', ');
   const change = `${changeWords[how]}${was ? `. Förut: ${was}` : ''}`;
-  return { title: now.title, lines: [now.unit, change, capital(now.figures)].filter(Boolean), ...(now.mark ? { mark: now.mark } : {}) };
+  return {
+    title: now.title,
+    lines: [change, [now.unit, now.figures].filter(Boolean).join(' · ')],
+    ...(now.mark ? { mark: now.mark } : {}),
+  };
 }
 
 /** Worst first: what has become worse, then better, then what is new or said for the first time. */
@@ -75,7 +84,7 @@ export function missingRow({ name, titles, total }: Missing): Row {
 export function gapRow({ told, outcome, target, distance }: Gap): Row {
   return {
     title: told.title,
-    lines: [told.unit, `Utfall ${outcome}, målvärde ${target}: ${distance}`],
+    lines: [`Utfall ${outcome}, målvärde ${target}: ${distance}`, told.unit],
     ...(told.mark ? { mark: told.mark } : {}),
   };
 }
@@ -90,6 +99,6 @@ export function budgetRow({ name, item, budget, accumulated, forecast, deviation
   const said = capital(figures.filter(Boolean).join(' · '));
   return {
     title: varav ? `Varav ${name}` : name,
-    lines: [`${said} mnkr`, ...(deviation === null ? [] : [`Avvikelse ${deviationWords(deviation, item.row)}`])],
+    lines: [...(deviation === null ? [] : [`Avvikelse ${deviationWords(deviation, item.row)}`]), `${said} mnkr`],
   };
 }
