@@ -5,8 +5,13 @@ import type { People } from '../data/people.ts';
 import type { State } from '../data/state.ts';
 import type { Store } from '../data/store/store.ts';
 import { askRoutes } from './ask/routes.ts';
+import { reportFiles, reportRoutes } from './digest/exporting/export-routes.ts';
+import { followRoutes } from './digest/posting/follow-routes.ts';
+import { postRoutes } from './digest/posting/preview-routes.ts';
+import { summaryRoutes } from './digest/summary/summary-routes.ts';
 import { fileRoutes } from './file-routes.ts';
-import type { Download, Link, MakeFile } from './files.ts';
+import type { Download, Link, MakeFile, Upload } from './files.ts';
+import type { NameChannel, Notify } from './notify.ts';
 import type { OperatorFile } from './people/operator-file.ts';
 import { peopleRoutes } from './people/people-routes.ts';
 import { takeResponsibility } from './people/take-responsibility.ts';
@@ -28,6 +33,11 @@ export type Parts = {
   people: People;
   link: Link;
   download: Download;
+  upload: Upload;
+  /** Whether a file may be offered in Teams' own way; a link is given where it may not. */
+  consent: boolean;
+  notify: Notify;
+  nameChannel: NameChannel;
   /** Who reports what, in a file that operations has put in DATA_DIR; null where there is none. */
   operatorFile: OperatorFile | null;
   now: () => Date;
@@ -38,11 +48,15 @@ export function routes(parts: Parts): Route[] {
   const responsibility = takeResponsibility(parts);
   const budget = takeBudget(parts);
   return [
+    ...followRoutes(parts),
     { name: 'removed', takes: (turn) => turn.kind === 'removed', run: async () => ({ kind: 'nothing', placed: 'new' }) },
     ...fillRoutes(parts),
     ...budgetRoutes(parts),
     ...reviewRoutes(parts),
     ...roundRoutes(parts),
+    ...summaryRoutes(parts),
+    ...postRoutes(parts),
+    ...reportRoutes(parts),
     ...planRoutes(parts),
     ...peopleRoutes({ ...parts, taker: responsibility }),
     ...fileRoutes({ ...parts, responsibility, budget }),
@@ -62,7 +76,7 @@ export function routes(parts: Parts): Route[] {
 
 /** The kinds of files that a link can lead to. */
 export function fileMakers(parts: Parts): Record<string, MakeFile> {
-  return { ...roundFiles(parts), ...budgetFiles(parts) };
+  return { ...roundFiles(parts), ...budgetFiles(parts), ...reportFiles(parts) };
 }
 
 /** Makes the one door that every turn goes through. `changed` is called after a turn in which something may have been done. */

@@ -1,4 +1,4 @@
-/** Puts Styrkoll together: plans, store, rooms, Teams and the clock of the reminders. No settings are read here, and no signal caught. */
+/** Puts Styrkoll together: plans, store, rooms, Teams and the clocks of reminders and posts. No settings are read here, and no signal caught. */
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { loadLibrary } from '../data/load-library.ts';
@@ -7,6 +7,7 @@ import { openLinkKey } from '../data/store/link-key.ts';
 import { openLowdbStore } from '../data/store/lowdb-store.ts';
 import { openPeopleFile } from '../data/store/people-file.ts';
 import type { Config } from './config.ts';
+import { createPoster, schedulePosts } from './digest/posting/poster.ts';
 import { createLinks } from './file-links.ts';
 import type { Logger } from './log.ts';
 import { readOperatorFile } from './people/operator-file.ts';
@@ -21,13 +22,20 @@ import { createLanes } from './teams/lanes.ts';
 /** What a Styrkoll is started with. `onBroken` is called once if what is on disk is no longer known: the process must stop. */
 export type StartParts = { config: Config; log: Logger; now: () => Date; onBroken: (error: Error) => void };
 
-/** A Styrkoll that is up. `tick` sends the reminders that are due, beside the clock; `stop` ends in order and lets go of the folder. */
+/** A Styrkoll that is up. `tick` sends the reminders and posts that are due, beside the clock; `stop` ends in order and lets go of the folder. */
 export type Styrkoll = { port: number; plans: number; tick(): Promise<void>; stop(): Promise<void> };
 
 /** Starts it. Rejects with a PlanError, a StoreError or what listening says; nothing is left open then. */
 export async function startStyrkoll({ config, log, now, onBroken }: StartParts): Promise<Styrkoll> {
   // The Teams packages take about a second to import: the plans are read meanwhile.
-  const teams = Promise.all([import('./teams/server.ts'), import('./teams/notify.ts'), import('./teams/download.ts')]);
+  const teams = Promise.all([
+    import('./teams/server.ts'),
+    import('./teams/notify.ts'),
+    import('./teams/download.ts'),
+    import('./teams/post.ts'),
+    import('./teams/name-channel.ts'),
+    import('./teams/upload.ts'),
+  ]);
   teams.catch(() => {});
   const library = loadLibrary([fileURLToPath(new URL('../data/region-orebro-lan', import.meta.url)), join(config.dataDir, 'plans')]);
   let open = true;
@@ -46,14 +54,18 @@ export async function startStyrkoll({ config, log, now, onBroken }: StartParts):
     let port = config.port;
     const links = createLinks({ key, baseUrl: () => config.publicUrl ?? `http://127.0.0.1:${port}`, now });
     const lanes = createLanes();
-    const [{ startServer }, { createNotify }, { createDownload }] = await teams;
+    const [{ startServer }, { createNotify }, { createDownload }, { createPost }, { createNameChannel }, { createUpload }] = await teams;
     const notify = createNotify({ teams: config.teams, people, lanes, log, now });
+    const poster = createPoster({ state, post: createPost({ teams: config.teams, lanes, log }), notify, now, log });
     const reminder = createReminder({ state, people, notify, draw: createDraw({ state, people, now }), now, log });
     const operatorFile = await readOperatorFile(config.dataDir);
-    const parts = { library, store, state, people, now, link: links.link, download: createDownload(config.teams.auth), operatorFile };
+    const { auth } = config.teams;
+    const files = { link: links.link, download: createDownload(auth), upload: createUpload(auth), consent: auth === 'on' };
+    const nameChannel = createNameChannel({ teams: config.teams, lanes, log });
+    const parts = { library, store, state, people, now, ...files, notify, nameChannel, operatorFile };
     // A change of a plan reaches the open rounds even if the process ended between the two.
     await followAll(state, now());
-    const receive = createReceive({ ...parts, changed: () => void reminder.poke() });
+    const receive = createReceive({ ...parts, changed: () => void Promise.all([reminder.poke(), poster.poke()]) });
     const ready = () => ({ plan: library.plans.length > 0, store: open });
     const server = await startServer(
       {
@@ -69,14 +81,16 @@ export async function startStyrkoll({ config, log, now, onBroken }: StartParts):
       config,
     );
     port = server.port;
-    const schedule = scheduleReminders(reminder);
+    const clocks = [scheduleReminders(reminder), schedulePosts(poster)];
     return {
       port,
       plans: library.plans.length,
-      tick: () => reminder.tick(),
+      async tick() {
+        await Promise.all([reminder.tick(), poster.tick()]);
+      },
       async stop() {
         // What still waits for its turn to be sent is written down as not sent.
-        await Promise.all([lanes.stop(), server.close(), schedule.stop()]);
+        await Promise.all([lanes.stop(), server.close(), ...clocks.map((clock) => clock.stop())]);
         open = false;
         await store.close();
       },

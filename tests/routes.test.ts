@@ -8,6 +8,7 @@ import { openLowdbStore } from '../data/store/lowdb-store.ts';
 import { personalCommands } from '../manifest/prompts.ts';
 import { fakeDisk } from './data/fake-disk.ts';
 import { readable } from './eval/readable.ts';
+import { noTeams } from './no-teams.ts';
 import { peopleInMemory } from './people-in-memory.ts';
 
 const admin = '00000000-0000-0000-0000-000000000020';
@@ -26,6 +27,7 @@ const receive = createReceive({
   people: peopleInMemory(),
   link: () => 'https://styrkoll.example/files/x',
   download: async () => new Uint8Array(),
+  ...noTeams,
   operatorFile: null,
   now: () => new Date('2025-08-04T08:00:00Z'),
   changed: () => {},

@@ -1,7 +1,9 @@
 /** `npm run bench`: the figures that say how fast Styrkoll is, as ratios measured in one run. `-- alla` reminds all 5,000, in real time. */
+import { benchPosts } from './channel-posts.ts';
 import { benchCore } from './core.ts';
 import { benchQuestions } from './questions.ts';
 import { benchReminders, usual, whole } from './reminders.ts';
+import { benchResult } from './result.ts';
 import { benchSaves } from './saves.ts';
 import { benchTurns } from './turns.ts';
 
@@ -11,3 +13,5 @@ print(benchCore(benchQuestions(400), 5));
 print(await benchTurns(benchQuestions(16), { atOnce: 32, pairs: 5, roundMs: 3000, starts: 5 }));
 print(await benchSaves({ inTurn: 400, atOnce: 32, roundMs: 3000, pairs: 5 }));
 print(await benchReminders(benchQuestions(16), { people: process.argv.includes('alla') ? whole : usual, questionsPerSecond: 3 }));
+print(await benchResult(5));
+print(await benchPosts(200));

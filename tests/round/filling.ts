@@ -16,8 +16,8 @@ export function fillIn(fields: CardInput[]): Record<string, string> {
     else if (id === 'arrow') given[id] = chosen === 'värde saknas' ? '' : 'oförändrat';
     else if (id === 'comment') given[id] = 'Det går som planerat.';
     else if (id === 'text') given[id] = 'Ett nytt arbetssätt har införts.';
-    else if (id === 'accumulated') given[id] = '-1 234,5';
-    else if (id === 'forecast') given[id] = '-2 345,6';
+    // Nothing is believed of any budget, of either sign.
+    else if (id === 'accumulated' || id === 'forecast') given[id] = '0';
     else if (/^value/.test(id)) given[id] = chosen === 'värde saknas' ? '' : '100';
   }
   return given;

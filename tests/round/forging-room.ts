@@ -17,6 +17,7 @@ import type { StatusReport } from '../../data/status.ts';
 import { openLowdbStore } from '../../data/store/lowdb-store.ts';
 import { fakeDisk } from '../data/fake-disk.ts';
 import { readable } from '../eval/readable.ts';
+import { noTeams } from '../no-teams.ts';
 import { peopleInMemory } from '../people-in-memory.ts';
 
 const region = loadLibrary([fileURLToPath(new URL('../../data/region-orebro-lan', import.meta.url))]);
@@ -86,7 +87,7 @@ export async function openForgingRoom() {
     if (!bytes) throw new Error('Filen kunde inte hämtas från Teams. Skicka den igen.');
     return bytes;
   };
-  const parts = { library, store, state, people, link, download, operatorFile: null, now: () => now };
+  const parts = { library, store, state, people, link, download, ...noTeams, operatorFile: null, now: () => now };
   const receive = guardReceive(createReceive({ ...parts, changed: () => {} }), createLog('silent'));
 
   const give = (stream: string, events: Pick<NewEvent, 'type' | 'data'>[]) =>
