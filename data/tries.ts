@@ -18,6 +18,11 @@ const mostTries = 3;
 const mostReturns = 10;
 const pause = 30 * 60_000;
 
+/** Tells whether a message has failed so often that it is not tried again by itself. */
+export function isGivenUp({ tries, outcome }: Pick<Tried, 'tries' | 'outcome'>): boolean {
+  return tries >= mostReturns && Boolean(outcome?.failure);
+}
+
 /**
  * What may be done about a message. `since` is when this process began: what an earlier one claimed and said no more of may or may not have
  * arrived, and is tried once more, never twice. What somebody has deleted is not put back unasked.

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { keyOfChannel } from '../../data/channel.ts';
+import { keyOfChannel, postKeys } from '../../data/channel.ts';
 import type { Failure } from '../../data/ledger-events.ts';
 import { del책r, entries, published, type Room, told, who } from './post-room.ts';
 
@@ -64,6 +64,9 @@ test('hur det 채n g책r finns ett inl채gg per kanal, utom det som var p책 v채g n�
       }
       o.restart();
       o.failing.clear();
+      o.clock.now = new Date(o.clock.now.getTime() + 1000);
+      // Where the bot was not installed nothing is posted until the channel follows anew.
+      for (const [n, follows] of (await followed()).entries()) if (follows) await o.follow(names[n] ?? '');
       await o.at(new Date(o.clock.now.getTime() + 4 * 86_400_000).toISOString());
       const quiet = o.calls.length;
       await o.at(new Date(o.clock.now.getTime() + 60_000).toISOString());
@@ -74,11 +77,13 @@ test('hur det 채n g책r finns ett inl채gg per kanal, utom det som var p책 v채g n�
         const posts = own.filter(({ thread }) => thread === null);
         expect(posts.length).toBeLessThanOrEqual(1 + killed);
         if (killed > 0) continue;
-        for (const { texts } of own) expect(new Set(texts).size).toBe(texts.length);
+        for (const { texts } of own) for (const [n, text] of texts.entries()) expect(text).not.toBe(texts[n - 1]);
         const { orders } = await o.state.digest(del책r.id);
         const order = orders.get(keyOfChannel(name));
-        const { left } = await o.channel(name);
-        if (order && left === null && order.at <= o.clock.now.toISOString()) {
+        const { left, postings } = await o.channel(name);
+        const tries = postings.get(postKeys.result(del책r.id))?.tried.tries ?? 0;
+        // What has failed ten times is left until it is ordered anew.
+        if (order && left === null && tries < 10 && order.at <= o.clock.now.toISOString()) {
           expect(posts[0]?.texts.at(-1)).toContain(order.introduction ?? 'Del책rsrapport');
           const replies = own.filter(({ thread }) => thread === posts[0]?.id);
           if (order.details === 'unit') expect(replies.length).toBeGreaterThanOrEqual(2);

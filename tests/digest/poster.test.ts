@@ -171,6 +171,20 @@ describe('svar i tråden', () => {
     expect(replies(o).some(({ texts }) => texts.at(-1)?.includes('Rättad orsak.'))).toBe(true);
   });
 
+  test('en rättelse ändrar bara svaret om den enhet som den gäller', async () => {
+    const o = await published();
+    await o.follow('kansli');
+    await order(o, 'kansli', { details: 'unit' });
+    await o.tick();
+    await o.correct(second, told('röd', 'Rättad orsak.'));
+    await o.tick();
+    expect(
+      replies(o)
+        .map(({ texts }) => texts.length)
+        .sort(),
+    ).toEqual([1, 2]);
+  });
+
   test('en ny inledning ändrar inlägget och inte svaren', async () => {
     const o = await published();
     await o.follow('kansli');

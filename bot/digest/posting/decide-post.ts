@@ -10,6 +10,7 @@ import { type Actor, may, type RightsState } from '../../../data/rights.ts';
 import type { Decision, Plans, Refusal } from '../../../data/state.ts';
 import { longestComment } from '../../../data/status.ts';
 import { capital, dayOf, momentInWords, number, plusDays } from '../../../data/swedish.ts';
+import { isGivenUp } from '../../../data/tries.ts';
 import { followersOf } from './channels-of.ts';
 import { isGone } from './may-post.ts';
 import { orderNumberOf } from './post-facts.ts';
@@ -91,11 +92,12 @@ function decideOrder(digest: DigestState, { seen, channels, at }: Extract<PostCo
   };
 }
 
-/** Tells whether the channel has this content ordered already, for the same moment or for one that has come; what was deleted there may be ordered again. */
+/** Tells whether the channel has this content ordered already, for the same moment or for one that has come; what was deleted there, or failed too often, may be ordered again. */
 function holdsAlready(digest: DigestState, channel: ChannelState | undefined, moment: string, { period, now }: PostContext): boolean {
   const order = channel && digest.orders.get(channel.key);
   if (!order || !sameContent(order, digest.draft)) return false;
-  if (isGone(channel.postings.get(postKeys.result(period.settings.id)))) return false;
+  const posting = channel.postings.get(postKeys.result(period.settings.id));
+  if (posting && (isGone(posting) || isGivenUp(posting.tried))) return false;
   return order.at === moment || order.at <= now.toISOString();
 }
 

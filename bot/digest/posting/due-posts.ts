@@ -64,12 +64,12 @@ function results(channel: ChannelState, period: PeriodState, moment: PostMoment)
 function replies(channel: ChannelState, period: PeriodState, order: Order, thread: string, moment: PostMoment): PostDue[] {
   const { id } = period.settings;
   const facts = postFacts(period, moment.plans, channel.scope);
-  const revision = detailRevision(order, facts, thread);
   const prefix = postKeys.detail(id, '');
   const hasReplies = channel.postings.some((_, key) => key.startsWith(prefix));
   const kinds = (['goal', 'unit'] as const).filter((details) => order.details === details || hasReplies);
   return kinds.flatMap((details) =>
-    (details === 'goal' ? facts.goals() : facts.units()).flatMap((of): PostDue[] => {
+    [...(details === 'goal' ? facts.goals() : facts.units())].flatMap(([of, reply]): PostDue[] => {
+      const revision = detailRevision(order, reply, thread);
       const key = postKeys.detail(id, of);
       const known = channel.postings.get(key);
       // What was said below an earlier post, which is gone, says nothing of this one.

@@ -5,7 +5,8 @@ import type { Details, Scope } from '../../../data/digest-events.ts';
 import type { EntryState, PeriodState } from '../../../data/period.ts';
 import { isProtected } from '../../../data/plan-in-force.ts';
 import type { Plans } from '../../../data/state.ts';
-import { detailViews } from '../summary/detail-views.ts';
+import type { EntryKey } from '../../../data/status.ts';
+import { detailEntries } from '../summary/detail-views.ts';
 import { scopeEntries } from '../summary/scope-entries.ts';
 import { keptByRound } from './kept-by-round.ts';
 
@@ -16,9 +17,12 @@ export type PostFacts = {
   /** A name of all that has changed since the lock: corrections, the nämnd's decisions, and what has become skyddat. */
   changes(): string;
   /** What there is a reply for, by målsättning and by unit. */
-  goals(): readonly string[];
-  units(): readonly string[];
+  goals(): ReadonlyMap<string, Reply>;
+  units(): ReadonlyMap<string, Reply>;
 };
+
+/** The entries that a reply tells of, and a name of what has changed in them. */
+type Reply = { entries: ReadonlySet<EntryKey>; changes: string };
 
 const keep = keptByRound<PostFacts>();
 
@@ -26,13 +30,17 @@ const keep = keptByRound<PostFacts>();
 export function postFacts(period: PeriodState, plans: Plans, scope: Scope): PostFacts {
   return keep(period, plans, JSON.stringify(scope), () => {
     const entries = once(() => scopeEntries(period, plans, scope));
-    const keys = (details: Exclude<Details, 'none'>) =>
-      once(() => detailViews({ period, before: null, plans, scope }, details).map(({ key }) => key));
+    const changesOf = changesIn(period, plans);
+    const replies = (details: Exclude<Details, 'none'>) =>
+      once(() => {
+        const groups = [...detailEntries({ period, plans, scope }, details)];
+        return new Map(groups.map(([of, own]) => [of, { entries: new Set(own.map(({ key }) => key)), changes: changesOf(own) }]));
+      });
     return {
       any: () => entries().length > 0,
-      changes: once(() => changesIn(entries(), period, plans)),
-      goals: keys('goal'),
-      units: keys('unit'),
+      changes: once(() => changesOf(entries())),
+      goals: replies('goal'),
+      units: replies('unit'),
     };
   });
 }
@@ -47,9 +55,12 @@ export function orderNumberOf(revision: string): number {
   return Number(revision.split('.')[0]);
 }
 
-/** Which content a reply has: it does not hold the introduction, and below another post it is another reply. `thread` is the post's id. */
-export function detailRevision({ leftOut }: Order, { changes }: PostFacts, thread: string): string {
-  return `${short([...leftOut].sort())}.${changes()}.${short(thread)}`;
+/**
+ * Which content a reply has: it holds neither the introduction nor what is said of others, and below another post it is another reply.
+ * `thread` is the post's id.
+ */
+export function detailRevision({ leftOut }: Order, { entries, changes }: Reply, thread: string): string {
+  return `${short(leftOut.filter((key) => entries.has(key)).sort())}.${changes}.${short(thread)}`;
 }
 
 /** Tells whether a reply of this revision stands below the post `thread`. */
@@ -57,13 +68,15 @@ export function isBelow(revision: string, thread: string): boolean {
   return revision.endsWith(`.${short(thread)}`);
 }
 
-function changesIn(entries: readonly EntryState[], period: PeriodState, plans: Plans): string {
-  const late = new Set(period.locked?.missing ?? []);
-  const changed = entries.flatMap((entry) => {
-    const facts = [corrections(entry, late), entry.decided?.at ?? '', isProtected(entry.entry, plans.changes)];
-    return facts.some(Boolean) ? [[entry.key, ...facts]] : [];
-  });
-  return short(changed);
+function changesIn({ locked }: PeriodState, { changes }: Plans): (entries: readonly EntryState[]) => string {
+  const late = once(() => new Set(locked?.missing ?? []));
+  return (entries) => {
+    const changed = entries.flatMap((entry) => {
+      const facts = [corrections(entry, late()), entry.decided?.at ?? '', isProtected(entry.entry, changes)];
+      return facts.some(Boolean) ? [[entry.key, ...facts]] : [];
+    });
+    return short(changed);
+  };
 }
 
 /** How often an entry has been corrected. What was missing at the lock and is reported now was corrected once more than it has old values. */

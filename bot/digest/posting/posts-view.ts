@@ -5,6 +5,7 @@ import type { DigestState, Order } from '../../../data/digest.ts';
 import { channelFailureWords } from '../../../data/failure-words.ts';
 import type { PeriodState } from '../../../data/period.ts';
 import { counted, momentInWords } from '../../../data/swedish.ts';
+import { isGivenUp } from '../../../data/tries.ts';
 import { isPosted } from './decide-post.ts';
 import { isGone, isStopped } from './may-post.ts';
 import { orderNumberOf } from './post-facts.ts';
@@ -87,6 +88,7 @@ function leftWords(channel: ChannelState, order: Order | undefined, posting: Pos
   if (channel.left !== null) return channel.left.why === 'removed' ? 'Styrkoll är borttaget ur teamet.' : 'Kanalen följer inte längre.';
   if (order && order.at > now.toISOString()) return `Postas ${momentInWords(order.at)}.`;
   const tried = posting?.tried;
+  if (tried && isGivenUp(tried)) return `Kom inte fram på ${tried.tries} försök. Posta igen för att pröva på nytt.`;
   if (tried?.outcome?.failure) return failedWords(tried.outcome.failure, isStopped(channel));
   if (tried?.outcome === null) return `Påbörjat ${momentInWords(tried.at)}; det är inte känt än hur det gick.`;
   return order ? 'Postas nu.' : '';

@@ -3,6 +3,7 @@ import type { SummaryView } from '../../../cards/summary-view.ts';
 import { itemTitle, kindWords, unitName } from '../../../data/item-words.ts';
 import type { EntryState } from '../../../data/period.ts';
 import { statusMeaning } from '../../../data/report-words.ts';
+import type { Plans } from '../../../data/state.ts';
 import type { Entry } from '../../../data/status.ts';
 import { capital, counted, cut, number } from '../../../data/swedish.ts';
 import { standingReport } from './counted-status.ts';
@@ -24,25 +25,32 @@ const kinds = ['goal', 'styrtal', 'uppdrag', 'activity', 'mitigation', 'isk'] as
 
 /** A reply for each goal that has a colour or is served by something in the scope, or for each unit, in the round's order. */
 export function detailViews(input: SummaryInput, details: 'goal' | 'unit'): Detail[] {
-  const { period, plans, scope } = input;
   const tell = createTeller(input);
+  return [...detailEntries(input, details)].map(([key, entries]) => ({
+    key,
+    view: detailView(input, details === 'unit' ? unitName(key, input.plans.catalog) : goalTitle(key, input), key, entries, tell),
+  }));
+}
+
+/** The entries that each reply tells of, by its name. */
+export function detailEntries(
+  input: Pick<SummaryInput, 'period' | 'plans' | 'scope'>,
+  details: 'goal' | 'unit',
+): Map<string, EntryState[]> {
   const groups = new Map<string, EntryState[]>();
-  for (const state of scopeEntries(period, plans, scope)) {
-    const key = details === 'unit' ? state.entry.unit : goalOf(state.entry, input);
+  for (const state of scopeEntries(input.period, input.plans, input.scope)) {
+    const key = details === 'unit' ? state.entry.unit : goalOf(state.entry, input.plans);
     if (key === null || !kinds.some((kind) => kind === state.entry.kind)) continue;
     const known = groups.get(key);
     if (known) known.push(state);
     else groups.set(key, [state]);
   }
-  return [...groups].map(([key, entries]) => ({
-    key,
-    view: detailView(input, details === 'unit' ? unitName(key, plans.catalog) : goalTitle(key, input), key, entries, tell),
-  }));
+  return groups;
 }
 
 /** The goal that an entry is of or serves. */
-function goalOf({ item: id }: Entry, { plans }: SummaryInput): string | null {
-  const item = plans.catalog.items.get(id);
+function goalOf({ item: id }: Entry, { catalog }: Plans): string | null {
+  const item = catalog.items.get(id);
   if (item?.kind === 'goal') return id;
   return item?.kind === 'styrtal' || item?.kind === 'uppdrag' || item?.kind === 'activity' ? item.row.goal : null;
 }
