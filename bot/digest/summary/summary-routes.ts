@@ -3,6 +3,7 @@ import { actions } from '../../../cards/actions.ts';
 import type { Scope } from '../../../data/digest-events.ts';
 import type { PeriodState } from '../../../data/period.ts';
 import type { State } from '../../../data/state.ts';
+import { inSentence } from '../../../data/swedish.ts';
 import { actionRow, textRow } from '../../member.ts';
 import type { Route } from '../../route.ts';
 import { say, show } from '../../show.ts';
@@ -55,8 +56,8 @@ export function summaryRoutes(parts: SummaryParts): Route[] {
         const looked = await look(state, me);
         const period = found(looked, id);
         if (!period) return notThere(looked);
-        const { deviations } = await summaryOf(looked, period, { of: 'all' });
-        return show(askAboutView(period, deviations[0]?.item.short ?? null, me.place.kind !== 'personal'));
+        const [worst] = (await summaryOf(looked, period, { of: 'all' })).deviations;
+        return show(askAboutView(period, worst ? inSentence(worst.item.short) : null, me.place.kind !== 'personal'));
       },
       'anywhere',
     ),
