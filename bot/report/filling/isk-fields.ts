@@ -1,19 +1,10 @@
 /** The fields of the ISK-bedömning: each krav with the bot's evidence beside it, and no conclusion proposed. Pure. */
-
+import { kravWords } from '../../../data/krav.ts';
 import type { Plans } from '../../../data/state.ts';
 import { longestComment } from '../../../data/status.ts';
 import type { About } from './about-entry.ts';
 import { type Blank, careful } from './blank-field.ts';
 import { iskEvidence } from './evidence.ts';
-
-/** What each krav asks, as the plans list them (term "Krav a–e"). */
-const questions = {
-  a: 'Krav a: uppgifter fullgörs och mål och uppdrag nås',
-  b: 'Krav b: ekonomiska ramar hålls',
-  c: 'Krav c: styrande dokument, lagar och avtal följs',
-  d: 'Krav d: redovisning och uppföljning är rättvisande',
-  e: 'Krav e: informationssäkerheten är tillgodosedd',
-} as const;
 
 const yesNo = [
   { title: 'Ja', value: 'ja' },
@@ -34,7 +25,7 @@ export function iskFields({ entry, period }: About, plans: Plans): Blank[] {
   const krav = (['a', 'b', 'c', 'd', 'e'] as const).flatMap((one): Blank[] => [
     {
       id: one,
-      label: questions[one],
+      label: kravWords[one],
       hint: said[one],
       input: 'choice',
       look: 'dropdown',
