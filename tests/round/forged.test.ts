@@ -1,6 +1,7 @@
 /** Every verb pressed by those who may not, with data made by hand, and in places where others read the answer. */
 import { beforeAll, describe, expect, test } from 'vitest';
 import { actions, type Verb } from '../../cards/actions.ts';
+import { keyOfChannel } from '../../data/channel.ts';
 import { type ForgingRoom, going, hr, openForgingRoom, rounds, secret, who, words } from './forging-room.ts';
 
 type Role = keyof typeof who;
@@ -43,6 +44,14 @@ const mayChange: Partial<Record<Verb, readonly Role[]>> = {
   applyFile: ['controller'],
   erasePerson: ['admin', 'otherUnit'],
   savePlanChange: ['controller', 'second'],
+  unfollow: ['controller', 'second', 'admin'],
+  editPost: ['controller', 'second'],
+  orderPost: ['controller', 'second'],
+};
+/** What answers also where others read along, and who changes something by it there. */
+const anywhere: Partial<Record<Verb, readonly Role[]>> = {
+  ...{ summary: [], summaryList: [], askAbout: [], exportReport: [], exportFile: [] },
+  ...{ followForm: [], follow: ['controller', 'second', 'admin'], unfollow: ['controller', 'second', 'admin'] },
 };
 /** Who may read what is said in the draft. */
 const mayRead: readonly Role[] = ['reporter', 'standIn', 'reviewer', 'controller', 'second', 'revisor'];
@@ -78,7 +87,7 @@ beforeAll(async () => {
   const difference = words(await room.send(who.controller, `plan;enhet;rapportör\nplan-2025;Staben HR;${who.reader}\n`));
   expect([draftIn(preview), draftIn(difference)].includes('saknas'), preview.slice(0, 3000)).toBe(false);
   const seen = await room.seen(period, entry);
-  const channel = 'a'.repeat(24);
+  const channel = await room.follow('19:kanalen@thread.tacv2', 'Regionstyrelsen');
   const of = { period, entry };
   const uppdrag = { status: 'grön', comment: 'Annan text.', measures: '', arrow: '', end: '' };
   const dates = { opens: '2025-08-01', due: '2025-08-21', reviewDue: '2025-08-26', lock: '2025-08-31', reason: '' };
@@ -118,11 +127,12 @@ beforeAll(async () => {
     ...{ changePlanForm: { plan: 'plan-2025', change: 'end', kind: 'uppdrag' } },
     ...{ savePlanChange: { plan: 'plan-2025', change: 'end', kind: 'uppdrag', item: 'plan-2025/uppdrag/37', written: '', ...body } },
     ...{ summary: { period }, summaryList: { period, scope: { of: 'all' }, list: 'deviations', page: 1 }, askAbout: { period } },
-    ...{ followForm: {}, follow: { name: 'Kanal', scope: 'all', when: 'weekly' }, unfollow: { channel }, channels: {} },
-    ...{ previewPost: { period }, editPostForm: { period }, editPost: { period, seen: 0, introduction: secret } },
+    ...{ followForm: {}, follow: { name: 'Kanal', nämnd: 'Regionstyrelsen', scope: 'allt', when: 'weekly', drawn: '' } },
+    ...{ unfollow: { channel }, channels: {}, previewPost: { period }, editPostForm: { period } },
+    ...{ editPost: { period, seen: 0, introduction: secret, details: 'none' } },
     ...{
-      orderPostForm: { period, seen: 0 },
-      orderPost: { period, seen: 0, channels: channel },
+      orderPostForm: { period: rounds.published, seen: 0 },
+      orderPost: { period: rounds.published, seen: 0, channels: channel, when: 'now' },
       posts: { period },
       withdrawPost: { period, channel },
     },
@@ -176,8 +186,8 @@ describe('den som Teams inte har bekräftat', () => {
 });
 
 describe('i en kanal eller gruppchatt', () => {
-  const said = verbs.filter((verb) => !['show', 'page', 'ask', 'sendQuestion'].includes(verb));
-  test.each(said)('%s ändrar och visar inget', async (verb) => {
+  const asked: readonly Verb[] = ['show', 'page', 'ask', 'sendQuestion'];
+  test.each(verbs.filter((verb) => !asked.includes(verb) && !anywhere[verb]))('%s ändrar och visar inget', async (verb) => {
     const before = await room.everything();
     for (const kind of ['channel', 'groupChat'] as const)
       for (const objectId of Object.values(who)) {
@@ -188,8 +198,49 @@ describe('i en kanal eller gruppchatt', () => {
     expect(await room.everything()).toBe(before);
   });
 
+  const open = verbs.filter((verb) => anywhere[verb]);
+  const roundsOf = (verb: Verb) => ('period' in data[verb] ? [rounds.open, rounds.locked, rounds.year] : [null]);
+  test.each(open)('%s ändrar inget utan rätt, och visar inget av det som inte är publicerat', async (verb) => {
+    const before = await room.everything();
+    // A group chat cannot follow; the channel's key may be pressed from anywhere.
+    for (const kind of ['channel', 'groupChat'] as const)
+      for (const role of roles.filter((one) => kind === 'groupChat' || !anywhere[verb]?.includes(one)))
+        for (const round of verb === 'unfollow' && anywhere[verb]?.includes(role) ? [] : roundsOf(verb)) {
+          const text = words(await room.press(who[role], verb, round === null ? data[verb] : { ...data[verb], period: round }, kind));
+          sentence(text);
+          expect([role, round, text]).not.toEqual([
+            role,
+            round,
+            expect.stringMatching(/HEMLIGHETEN|Omgång delar-(oppen|last)|Omgång helar/),
+          ]);
+        }
+    expect(await room.everything()).toBe(before);
+  });
+
+  test.each(['summary', 'summaryList', 'askAbout'] as const)('%s svarar alla om det som är publicerat', async (verb) => {
+    for (const kind of ['channel', 'groupChat'] as const)
+      for (const objectId of Object.values(who))
+        expect(words(await room.press(objectId, verb, { ...data[verb], period: rounds.published }, kind))).toContain(
+          'Omgång delar-publicerad',
+        );
+  });
+
+  test.each(['exportReport', 'exportFile'] as const)('%s säger bara var rapporten finns', async (verb) => {
+    for (const round of Object.values(rounds))
+      for (const [role, objectId] of Object.entries(who)) {
+        const text = words(await room.press(objectId, verb, { ...data[verb], period: round }, 'channel'));
+        const mayHave = round === rounds.published || ['controller', 'second', 'revisor'].includes(role);
+        expect([round, role, text]).toEqual([
+          round,
+          role,
+          expect.stringContaining(mayHave ? 'Rapporten ligger i din chatt' : 'Rapporten finns inte för dig än'),
+        ]);
+        expect(text).not.toMatch(/Omgång |https?:|files/);
+      }
+  });
+
   const commands =
-    'mina|granska|läget|lås|publicera|ändra datum|läsare|öppna delårsrapport|historik uppdrag 36|historik|spårbarhet|roller|utse controller|ansvar|frånvaro|glöm mig|ändra planen|budgetfil|lämna över|pausa|sluta pausa|isk|rätta uppdrag 36';
+    'mina|granska|läget|lås|publicera|ändra datum|läsare|öppna delårsrapport|historik uppdrag 36|historik|spårbarhet|roller|utse controller|ansvar|frånvaro|glöm mig|ändra planen|budgetfil|lämna över|pausa|sluta pausa|isk|rätta uppdrag 36|kanaler|förhandsgranska sammanfattningen|posta sammanfattningen';
   test.each(commands.split('|'))('”%s” ändrar och visar inget', async (command) => {
     const before = await room.everything();
     for (const kind of ['channel', 'groupChat'] as const)
@@ -198,13 +249,42 @@ describe('i en kanal eller gruppchatt', () => {
     expect(await room.everything()).toBe(before);
   });
 
-  test.each(['hur går det med uppdrag 36?', 'vilka uppdrag är gröna?', 'vilka har inte rapporterat?', 'hur går det?'])(
+  const questions = ['hur går det med uppdrag 36?', 'vilka uppdrag är gröna?', 'vilka har inte rapporterat?', 'hur går det?'];
+  const results = ['sammanfatta', 'sammanfatta delårsrapporten 2025', 'sammanfatta helåret', 'sammanfatta för staben HR', 'exportera'];
+  test.each([...questions, ...results, 'exportera delårsrapporten som word', 'följ här', 'sluta följa'])(
     'frågan ”%s” visar inget utkast',
     async (question) => {
       for (const kind of ['channel', 'groupChat'] as const)
         for (const objectId of Object.values(who)) expect(words(await room.type(objectId, question, kind))).not.toContain(secret);
     },
   );
+});
+
+describe('kanaler', () => {
+  test('en kanal följer när den som bestämmer över nämnden säger det där, och bara då', async () => {
+    for (const role of roles) {
+      const key = `channel/${keyOfChannel(`c-${who[role]}-channel`)}`;
+      await room.press(who[role], 'follow', data.follow);
+      await room.press(who[role], 'follow', data.follow, 'groupChat');
+      expect([role, (await room.store.read(key)).length]).toEqual([role, 0]);
+      await room.press(who[role], 'follow', data.follow, 'channel');
+      expect([role, (await room.store.read(key)).length]).toEqual([role, anywhere.follow?.includes(role) ? 1 : 0]);
+    }
+  });
+
+  test('en annan nämnds kanal släpps inte, väljs inte och postas det inte i', async () => {
+    const theirs = await room.follow('19:tandvarden@thread.tacv2', 'Folktandvårdsnämnden');
+    const before = await room.everything();
+    const order = { period: rounds.published, seen: 0, channels: theirs, when: 'now' };
+    for (const role of ['controller', 'second', 'reader', 'revisor'] as const)
+      for (const kind of ['personal', 'channel'] as const) {
+        expect(words(await room.press(who[role], 'unfollow', { channel: theirs }, kind))).not.toContain('tandvarden');
+        expect(words(await room.press(who[role], 'orderPost', order, kind))).not.toContain('tandvarden');
+        expect(words(await room.press(who[role], 'channels', {}, kind))).not.toContain('tandvarden');
+      }
+    expect(await room.everything()).toBe(before);
+    expect(words(await room.press(who.otherPlan, 'channels', {}))).toContain('tandvarden');
+  });
 });
 
 describe('felformade data', () => {
@@ -270,6 +350,9 @@ describe('den som får', () => {
     ['dismiss', 'admin'],
     ['savePlanChange', 'controller'],
     ['erasePerson', 'admin'],
+    ['orderPost', 'controller'],
+    ['editPost', 'controller'],
+    ['unfollow', 'admin'],
     ['lockPeriod', 'controller'],
   ];
   test.each(order)('%s ändrar när %s trycker', async (verb, role) => {

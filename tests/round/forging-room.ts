@@ -8,6 +8,8 @@ import { decide } from '../../bot/report/deciding/decide.ts';
 import { roundEntries } from '../../bot/report/deciding/round-entries.ts';
 import { createReceive, fileMakers } from '../../bot/routes.ts';
 import type { Reply, Turn } from '../../bot/turn.ts';
+import { keyOfChannel } from '../../data/channel.ts';
+import type { Scope, When } from '../../data/digest-events.ts';
 import type { NewEvent } from '../../data/events.ts';
 import { loadLibrary } from '../../data/load-library.ts';
 import type { Library, Plan } from '../../data/model.ts';
@@ -140,6 +142,14 @@ export async function openForgingRoom() {
     await command(who.controller, key, { do: 'open', settings, entries: roundEntries(plans, kind, ['plan-2025'], asOf) });
   }
 
+  /** A channel that follows a nämnd; gives its key. */
+  async function follow(conversation: string, nämnd: string, scope: Scope = { of: 'all' }, when: When[] = ['publication']) {
+    const channel = { serviceUrl: 'http://127.0.0.1', bot: 'styrkoll', conversation, team: '19:teamet', name: conversation };
+    const key = keyOfChannel(conversation);
+    await give(`channel/${key}`, [{ type: 'channel followed', data: { channel, nämnd, scope, when } }]);
+    return key;
+  }
+
   const from = (objectId: string | null, kind: Place, known: boolean) => ({
     id: 't',
     person: { id: `29:${objectId}`, objectId, tenant: null, known },
@@ -166,6 +176,7 @@ export async function openForgingRoom() {
     seen,
     open,
     give,
+    follow,
     /** Presses a button as somebody, with whatever data. */
     press: (objectId: string | null, verb: string, data: unknown, kind: Place = 'personal', known = true) =>
       receive({ ...from(objectId, kind, known), kind: 'action', verb, data }),
