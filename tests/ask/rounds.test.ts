@@ -304,6 +304,16 @@ describe('a round as a whole', () => {
       expect(words).toContain(text);
   });
 
+  test('what has no colour is told by its figures where it is little', async () => {
+    const made = await office();
+    const tandvård = 'plan-2025/budget/driftbudget-tandvardsenheten';
+    await made.open([entry(tandvård)]);
+    await made.report(keyed(tandvård), { kind: 'budget', accumulated: -150, forecast: -270, comment: 'Lägre.' });
+    const words = await made.ask('controller', 'hur ligger vi till i delåret?');
+    expect(words).toMatch(/Tandvårdsenheten: utfall hittills 150 mnkr, årsprognos 270 mnkr, avvikelse \+\d/);
+    expect(words).not.toContain('1 rapporter');
+  });
+
   test('drafts and what is reviewed are counted apart', async () => {
     const made = await half();
     await made.approve([keyed(nr48)]);

@@ -104,6 +104,15 @@ function textQuery({ entry, round: { settings } }: Shown, topic: Topic): RoundQu
 
 const kindsInOrder: EntryKind[] = ['goal', 'styrtal', 'uppdrag', 'activity', 'mitigation', 'budget', 'keyfigure', 'text', 'isk'];
 
+/** What has no colour says nothing as a count: a few are told by their figures. */
+const inFigures: readonly EntryKind[] = ['budget', 'keyfigure'];
+const mostInFigures = 4;
+
+function inFiguresOf({ entry, said }: Shown, { catalog }: Knowledge): string {
+  const item = catalog.items.get(entry.item);
+  return item && said ? `${itemTitle(item)}: ${lower(figureWords(said.report, item))}.` : `${entry.item}: rapporterad.`;
+}
+
 function overview(query: RoundQuery, found: Told, knowledge: Knowledge, rounds: VisibleRounds): TextView {
   const { round, told } = found;
   const { settings } = round;
@@ -111,7 +120,8 @@ function overview(query: RoundQuery, found: Told, knowledge: Knowledge, rounds: 
   const paragraphs = kindsInOrder.flatMap((kind) => {
     const of = told.filter(({ entry }) => entry.kind === kind);
     if (of.length === 0) return [];
-    return [`${capital(kindWords[kind].many)}: ${standingCounts(of.flatMap(({ said }) => (said ? [said.report] : [])))}.`];
+    const several = `${capital(kindWords[kind].many)}: ${standingCounts(of.flatMap(({ said }) => (said ? [said.report] : [])))}.`;
+    return inFigures.includes(kind) && of.length <= mostInFigures ? of.map((shown) => inFiguresOf(shown, knowledge)) : [several];
   });
   const unit = query.unit ? unitName(query.unit, knowledge.catalog) : null;
   const left =

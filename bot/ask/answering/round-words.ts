@@ -172,13 +172,14 @@ const severalOf: Record<string, string> = {
   avvikelse: 'med avvikelse',
   'avslutad med avvikelse': 'avslutade med avvikelse',
   lämnad: 'lämnade',
+  rapporterad: 'rapporterade',
   tillräcklig: 'tillräckliga',
   'inte tillräcklig': 'inte tillräckliga',
 };
 
 function unmarked(report: StatusReport): string {
   if (report.kind === 'text') return report.text === null ? 'utan något att ta upp' : 'lämnad';
-  return report.kind === 'no new value' ? 'utan nytt värde' : 'rapporterade';
+  return report.kind === 'no new value' ? 'utan nytt värde' : 'rapporterad';
 }
 
 /** How many stand how: "5 gröna, 2 gula, 1 röd", the best first. */
