@@ -1,7 +1,9 @@
 /** The whole table of contents over a real store on a fake disk, with rounds in every stage, for those who try what they may not. */
 import { fileURLToPath } from 'node:url';
+import { pino } from 'pino';
+import { createPoster } from '../../bot/digest/posting/poster.ts';
 import { createLinks } from '../../bot/file-links.ts';
-import { createLog } from '../../bot/log.ts';
+import type { Post } from '../../bot/notify.ts';
 import { guardReceive } from '../../bot/receive.ts';
 import type { Command } from '../../bot/report/deciding/command.ts';
 import { decide } from '../../bot/report/deciding/decide.ts';
@@ -73,8 +75,11 @@ export const going = (comment: string): StatusReport => ({
 export type Place = Turn['place']['kind'];
 export type ForgingRoom = Awaited<ReturnType<typeof openForgingRoom>>;
 
-/** Opens it on the 12th of August 2025. */
-export async function openForgingRoom() {
+/** A card that the bot sent of its own accord: to a person's own chat, or in a channel. */
+export type Sent = { to: string; thread: string | null; replacing: string | null; card: object; speak: string };
+
+/** Opens it on the 12th of August 2025; `consent` tells that Teams can offer files. */
+export async function openForgingRoom({ consent = false } = {}) {
   let now = new Date('2025-08-12T08:00:00Z');
   const disk = fakeDisk();
   const store = await openLowdbStore({ dataDir: 'd', tenant: 'lokal', onBroken: () => {}, disk, lock: async () => async () => {} });
@@ -89,8 +94,28 @@ export async function openForgingRoom() {
     if (!bytes) throw new Error('Filen kunde inte hämtas från Teams. Skicka den igen.');
     return bytes;
   };
-  const parts = { library, store, state, people, link, download, ...noTeams, operatorFile: null, now: () => now };
-  const receive = guardReceive(createReceive({ ...parts, changed: () => {} }), createLog('silent'));
+  const told: Sent[] = [];
+  const posts: Sent[] = [];
+  const uploads: string[] = [];
+  const lines: string[] = [];
+  const log = pino({ level: 'trace' }, { write: (line: string) => void lines.push(line) });
+  const teams = {
+    ...{ ...noTeams, consent },
+    async notify(to: string, what: { card: object; speak: string }) {
+      told.push({ to, thread: null, replacing: null, ...what });
+      return { message: `n${told.length}` };
+    },
+    async upload(url: string) {
+      uploads.push(url);
+    },
+  };
+  const parts = { library, store, state, people, link, download, ...teams, operatorFile: null, now: () => now };
+  const receive = guardReceive(createReceive({ ...parts, changed: () => {} }), log);
+  const post: Post = async ({ conversation, thread }, what, replacing = null) => {
+    posts.push({ to: conversation, thread, replacing, ...what });
+    return { message: replacing ?? `m${posts.length}` };
+  };
+  const poster = createPoster({ state, post, notify: teams.notify, now: () => now, log, restMs: 0 });
 
   const give = (stream: string, events: Pick<NewEvent, 'type' | 'data'>[]) =>
     store.change(stream, () =>
@@ -177,6 +202,13 @@ export async function openForgingRoom() {
     open,
     give,
     follow,
+    ...{ told, posts, uploads, lines, tick: () => poster.tick() },
+    /** Accepts a file that was offered, or says that it was; `url` is where it is to be put. */
+    accept: (objectId: string | null, context: unknown, url = 'https://region.sharepoint.com/f', kind: Place = 'personal', known = true) =>
+      receive({
+        ...from(objectId, kind, known),
+        ...{ kind: 'consent', context, upload: { name: 'n', uploadUrl: url, contentUrl: url, uniqueId: 'u', fileType: 'docx' } },
+      }),
     /** Presses a button as somebody, with whatever data. */
     press: (objectId: string | null, verb: string, data: unknown, kind: Place = 'personal', known = true) =>
       receive({ ...from(objectId, kind, known), kind: 'action', verb, data }),

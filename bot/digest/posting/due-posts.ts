@@ -7,7 +7,7 @@ import type { Plans } from '../../../data/state.ts';
 import { dayOf } from '../../../data/swedish.ts';
 import { isFollowing } from './channels-of.ts';
 import { type Clock, isStopped, mayPost } from './may-post.ts';
-import { detailRevision, isBelow, postFacts, resultRevision } from './post-facts.ts';
+import { detailRevision, isBelow, orderNumberOf, postFacts, resultRevision } from './post-facts.ts';
 import { hasCome, weekPostOf } from './week-day.ts';
 
 /** A message that is due. `thread` is the post that it is a reply to, `replacing` the message that it takes the place of. */
@@ -31,17 +31,20 @@ export type PostMoment = Clock & {
 /** The week's post is never changed: what it says was so then. */
 const weekRevision = '1';
 
-/** What is due in a channel, a post before its replies. None where the channel does not follow, or a failure lasts until it follows anew. */
+/**
+ * What is due in a channel, a post before its replies. None where Styrkoll has been removed, or a failure lasts until the channel follows anew.
+ * A channel that no longer follows gets nothing new, but what stands there is kept true: a correction, or what has become skyddat, reaches it.
+ */
 export function duePosts(channel: ChannelState, moment: PostMoment): PostDue[] {
-  if (channel.left !== null || isStopped(channel)) return [];
+  if (channel.left?.why === 'removed' || isStopped(channel)) return [];
   return moment.periods.flatMap((period) => [...results(channel, period, moment), ...weeks(channel, period, moment)]);
 }
 
 /** The post of a published result and the replies below it, which wait until it has arrived. */
 function results(channel: ChannelState, period: PeriodState, moment: PostMoment): PostDue[] {
   const { id } = period.settings;
-  const order = orderAt(moment.digests.get(id)?.orders.get(channel.key), moment.now);
-  if (order === null || period.published === null || !isFollowing(channel, period, moment.plans)) return [];
+  const order = orderIn(channel, period, moment);
+  if (order === null || period.published === null) return [];
   const facts = postFacts(period, moment.plans, channel.scope);
   const posting = channel.postings.get(postKeys.result(id));
   const revision = resultRevision(order, facts);
@@ -54,10 +57,21 @@ function results(channel: ChannelState, period: PeriodState, moment: PostMoment)
     replacing: thread,
     what: { post: 'result' as const, order },
   };
-  return [
+  const due = [
     ...(mayPost(posting, revision, moment) ? [result] : []),
     ...(thread === null ? [] : replies(channel, period, order, thread, moment)),
   ];
+  return isFollowing(channel, period, moment.plans) ? due : due.filter(({ replacing }) => replacing !== null);
+}
+
+/** The order that is to stand in a channel: the latest whose moment has come, or, where the channel follows no longer, the one that stands. */
+function orderIn(channel: ChannelState, period: PeriodState, { digests, plans, now }: PostMoment): Order | null {
+  const { id } = period.settings;
+  const latest = digests.get(id)?.orders.get(channel.key);
+  if (isFollowing(channel, period, plans)) return orderAt(latest, now);
+  const arrived = channel.postings.get(postKeys.result(id))?.arrived;
+  if (!arrived || !postFacts(period, plans, channel.scope).any()) return null;
+  return [latest, latest?.earlier].find((one) => one?.number === orderNumberOf(arrived.revision)) ?? null;
 }
 
 /** The replies that are ordered; and those that an earlier order left in the thread, which are kept as true as the rest. */

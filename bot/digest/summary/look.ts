@@ -1,5 +1,6 @@
 /** What of the rounds may be summed up for whoever asks, where it is asked. */
 import { type ChannelState, keyOfChannel } from '../../../data/channel.ts';
+import { orderAt } from '../../../data/digest.ts';
 import type { Scope } from '../../../data/digest-events.ts';
 import type { PeriodState } from '../../../data/period.ts';
 import { may } from '../../../data/rights.ts';
@@ -37,9 +38,10 @@ export async function summaryOf(looked: Looked, period: PeriodState, scope: Scop
   return summarise({ period, before: previousOf(period, periods), plans, scope, leftOut });
 }
 
-/** Comments that the controller keeps out of the posts are kept out of every channel: as ordered for this one, else as in the draft. */
+/** Comments that the controller keeps out of the posts are kept out of every channel: as in the post that stands here or is to come, else as in the draft. */
 async function leftOutHere({ state, me }: Looked, { settings }: PeriodState): Promise<readonly EntryKey[]> {
   if (me.place.kind === 'personal') return [];
   const { orders, draft } = await state.digest(settings.id);
-  return (orders.get(keyOfChannel(me.place.conversation)) ?? draft).leftOut;
+  const order = orders.get(keyOfChannel(me.place.conversation));
+  return (orderAt(order, me.now) ?? order ?? draft).leftOut;
 }
