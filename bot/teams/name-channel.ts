@@ -1,10 +1,10 @@
 /** Asks Teams what people call a channel. */
+import { oneLine } from '../../data/written.ts';
 import type { TeamsConfig } from '../config.ts';
 import { describeError, type Logger } from '../log.ts';
 import type { NameChannel } from '../notify.ts';
 import type { Lanes } from './lanes.ts';
 import { createService, type Service } from './service.ts';
-import { oneLine } from './text.ts';
 import { within } from './within.ts';
 
 /** What it takes; `service` and `longest` are parameters for the tests' sake. */

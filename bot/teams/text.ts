@@ -1,4 +1,5 @@
 /** Makes what somebody typed in Teams into plain text. */
+import { oneLine } from '../../data/written.ts';
 import type { Incoming } from './incoming.ts';
 
 /** The longest question that is read, in UTF-16 units; the rest is cut. */
@@ -11,14 +12,6 @@ export function plainText(activity: Incoming): string {
   let text = activity.text ?? '';
   for (const mention of botMentions(activity)) text = text.replaceAll(mention, ' ');
   return cut(oneLine(text.replace(/<\/?at>/gi, '').replace(/&(?:nbsp|lt|gt|quot|#39|amp);/g, (entity) => entities[entity] ?? entity)));
-}
-
-/** A text on one line, without control characters and those that turn the reading direction of all that follows (bidi overrides and isolates). */
-export function oneLine(text: string): string {
-  return text
-    .normalize('NFC')
-    .replace(/[\s\p{Cc}\u202a-\u202e\u2066-\u2069\u200e\u200f\ufeff]+/gu, ' ')
-    .trim();
 }
 
 /** Tells whether a message in a channel or group is meant for the bot. */

@@ -6,6 +6,7 @@ import type { PeriodState } from '../../../data/period.ts';
 import type { Plans } from '../../../data/state.ts';
 import { EntryKey, longestComment } from '../../../data/status.ts';
 import { cut } from '../../../data/swedish.ts';
+import { paragraphs } from '../../../data/written.ts';
 import { type Typed, typedIn } from '../../typed.ts';
 import { type Comment, commentsOf } from './comments.ts';
 
@@ -117,5 +118,5 @@ export function readEdit(typed: Typed, page: number, shown: string, draft: PostC
   if (page > 1) return { ...draft, leftOut };
   const details = Details.safeParse(typedIn(typed, 'details')).data;
   if (details === undefined) return { errors: { details: 'Välj om inlägget ska ha svar i tråden.' } };
-  return { introduction: typedIn(typed, 'introduction') || null, leftOut, details };
+  return { introduction: paragraphs(typedIn(typed, 'introduction')) || null, leftOut, details };
 }

@@ -3,6 +3,7 @@ import type { Field, FormView } from '../../../cards/report-view.ts';
 import type { ChannelState } from '../../../data/channel.ts';
 import { type Scope, When } from '../../../data/digest-events.ts';
 import type { Plans } from '../../../data/state.ts';
+import { oneLine } from '../../../data/written.ts';
 import { type Typed, typedIn } from '../../typed.ts';
 import { stampOf, whoMayFollow } from './decide-follow.ts';
 import { scopeChoices, scopeValue } from './follow-choices.ts';
@@ -97,10 +98,7 @@ export type FollowRead = { name: string; nämnd: string; scope: Scope; when: Whe
 /** Reads the form: a wish, or a sentence for each field that must be mended. */
 export function readFollow(typed: Typed, plans: Plans): FollowRead | { errors: Record<string, string> } {
   const errors: Record<string, string> = {};
-  // Control characters, line breaks and those that turn the reading direction: the name stands in other people's lists.
-  const name = typedIn(typed, 'name')
-    .replace(/[\s\p{Cc}\u202a-\u202e\u2066-\u2069\u200e\u200f\ufeff]+/gu, ' ')
-    .trim();
+  const name = oneLine(typedIn(typed, 'name'));
   if (name === '') errors.name = 'Skriv vad kanalen heter.';
   else if (name.length > longestName) errors.name = `Skriv högst ${longestName} tecken.`;
   const nämnd = typedIn(typed, 'nämnd');
