@@ -92,9 +92,10 @@ export function shadesOf({ rows }: Bars): Map<string, Shade> {
   return chosen;
 }
 
-/** A row's counts in words: "● Grön 4 · ◆ Gul 3", or as they are said. */
+/** A row's counts in words, those that there are: "● Grön 4 · ◆ Gul 3", or as they are said. */
 export function barWords({ said, parts }: Bar): string {
-  return said ?? parts.map(({ mark, count }) => `${mark.symbol} ${mark.word} ${number(count)}`).join(' · ');
+  const some = parts.filter(({ count }) => count > 0);
+  return said ?? (some.length > 0 ? some : parts).map(({ mark, count }) => `${mark.symbol} ${mark.word} ${number(count)}`).join(' · ');
 }
 
 /** The client writes "Unknown" where a bar has no name. Its name stands in the words over it, also where no chart is drawn. */

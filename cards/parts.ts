@@ -62,8 +62,8 @@ export function figure(value: string, valueLabel: string): ITextBlock[] {
 /** The colour of a status' symbol. */
 export const toneColours = { good: 'Good', warning: 'Warning', attention: 'Attention', neutral: 'Default' } as const;
 
-/** A status: symbol and word. Only the symbol has colour: yellow letters cannot be read on white. */
-export function statusMark(mark: Mark | undefined, look: { size?: 'Small'; spacing?: 'None' } = {}): IRichTextBlock[] {
+/** A status: symbol and word, and what is said of it on the same line. Only the symbol has colour: yellow letters cannot be read on white. */
+export function statusMark(mark: Mark | undefined, look: { size?: 'Small'; spacing?: 'None' } = {}, beside: string = ''): IRichTextBlock[] {
   if (!mark) return [];
   const { size, spacing = 'Small' } = look;
   const run = { type: 'TextRun', weight: 'Bolder', ...(size ? { size } : {}) } as const;
@@ -74,6 +74,7 @@ export function statusMark(mark: Mark | undefined, look: { size?: 'Small'; spaci
       inlines: [
         { ...run, text: `${mark.symbol} `, color: toneColours[mark.tone] },
         { ...run, text: clean(mark.word) },
+        ...(beside ? [{ ...run, weight: 'Default' as const, text: ` · ${clean(beside)}` }] : []),
       ],
     },
   ];

@@ -4,8 +4,8 @@ import { buttonSet, linksRow, press } from './buttons.ts';
 import { barWords, shadesOf, stackedBar } from './chart.ts';
 import { practiceBanner } from './form-parts.ts';
 import { frame } from './frame.ts';
-import { type Element, label, text, toneColours } from './parts.ts';
-import { newsBoxes, rowText } from './row-parts.ts';
+import { type Element, label, statusMark, text, toneColours } from './parts.ts';
+import { newsBoxes } from './row-parts.ts';
 import type { Bars, Counted, SummaryView } from './summary-view.ts';
 
 /** What is drawn as far as there is room for it: charts, and what repeats buttons for older clients. */
@@ -53,9 +53,14 @@ function counts(line: Counted[]): IColumnSet {
   };
 }
 
-function headline({ headline: all, headlineOf }: SummaryView): (ITextBlock | IColumnSet)[] {
+function headline({ headline: all, headlineOf }: SummaryView, { charts }: Drawing): Element[] {
   if (all.length === 0) return [];
-  return [...(headlineOf ? [label(headlineOf)] : []), ...lines(all).map(counts)];
+  const bar = { name: headlineOf ?? 'Fördelning', parts: all };
+  return [
+    ...(headlineOf ? [label(headlineOf)] : []),
+    ...lines(all).map(counts),
+    ...(charts ? stackedBar(bar, shadesOf({ rows: [bar] })) : []),
+  ];
 }
 
 /** The controller's own words, set apart from those by rules. */
@@ -64,22 +69,41 @@ function introduction(said: string | undefined): IContainer[] {
   return [{ type: 'Container', style: 'accent', roundedCorners: true, spacing: 'Small', items: [text(said)] }];
 }
 
-/** Each row in words, with its bar under. */
+/** Each row in words, with its bar under unless the headline has it. */
 function bars(one: Bars, { charts }: Drawing): Element[] {
   const colours = shadesOf(one);
-  const rows = one.rows.flatMap((row): Element[] => [
-    text(`${row.name}: ${barWords(row)}`, { size: 'Small', spacing: 'Small' }),
-    ...(charts ? stackedBar(row, colours) : []),
+  const rows = one.rows.flatMap((row, index): Element[] => [
+    text(`${row.name}: ${barWords(row)}`, { size: 'Small', spacing: one.words && index > 0 ? 'None' : 'Small' }),
+    ...(charts && !one.words ? stackedBar(row, colours) : []),
   ]);
-  return [label(one.heading), ...rows];
+  return [...(one.heading ? [label(one.heading)] : []), ...rows];
 }
 
-function section({ heading, rows, total, all }: SummaryView['sections'][number], { fallbacks }: Drawing): Element[] {
+type Section = SummaryView['sections'][number];
+type Row = Section['rows'][number];
+
+/** A row's title, its status and first line as one, and its other lines. */
+function rowText({ title, mark, lines }: Row): Element[] {
+  const [first, ...others] = lines;
+  const beside = mark ? statusMark(mark, { size: 'Small', spacing: 'None' }, first) : [first ?? ''].filter(Boolean).map(small);
+  return [text(title, { weight: 'Bolder' }), ...beside, ...others.map(small)];
+}
+
+function small(line: string): ITextBlock {
+  return text(line, { size: 'Small', spacing: 'None' });
+}
+
+/** A row of a list: its title and first line. */
+function listed({ title, lines }: Row): ITextBlock {
+  return small([title, ...lines.slice(0, 1)].join(': '));
+}
+
+function section({ heading, rows, total, all, list }: Section, { fallbacks }: Drawing): Element[] {
   const left = total - rows.length;
   const more = left > 0 && !all ? [text(`… och ${number(left)} till`, { size: 'Small', isSubtle: true, spacing: 'Small' })] : [];
   return [
     label(heading),
-    ...rows.map((row): IContainer => ({ type: 'Container', separator: true, spacing: 'Small', items: rowText({ ...row, label: '' }) })),
+    ...rows.map((row): Element => (list ? listed(row) : { type: 'Container', separator: true, spacing: 'Small', items: rowText(row) })),
     ...more,
     ...(all ? buttonSet([press(all, { fallbacks })]) : []),
   ];
@@ -92,12 +116,13 @@ export function summaryCard(view: SummaryView, drawing: Drawing): IAdaptiveCard 
     [
       ...practiceBanner(view.practice),
       ...newsBoxes(view.news),
-      text(view.under, { size: 'Small', isSubtle: true, spacing: 'None' }),
+      text(view.under, { size: 'Small', isSubtle: true, spacing: view.practice || view.news ? 'Small' : 'None' }),
       ...(view.corrected ? [text(view.corrected, { size: 'Small', weight: 'Bolder', spacing: 'None' })] : []),
       ...introduction(view.introduction),
-      ...headline(view),
+      ...headline(view, drawing),
+      ...view.bars.filter(({ words }) => words).flatMap((one) => bars(one, drawing)),
       ...view.text.map((said) => text(said, { spacing: 'Small' })),
-      ...view.bars.flatMap((one) => bars(one, drawing)),
+      ...view.bars.filter(({ words }) => !words).flatMap((one) => bars(one, drawing)),
       ...view.sections.flatMap((one) => section(one, drawing)),
     ],
     [...view.buttons.map((one) => press(one, drawing)), ...linksRow(view.links)],

@@ -24,8 +24,12 @@ const least: Room & Drawing = { characters: 80, texts: 3, rows: 0, lines: 0, cha
 const mostParts = 12;
 const longestIntroduction = 1000;
 
-function shortBars({ heading, rows }: Bars, { characters, rows: most }: Room): Bars {
-  return { heading: cut(heading, characters), rows: rows.slice(0, most).map((row) => ({ ...row, name: cut(row.name, characters) })) };
+function shortBars({ heading, rows, ...more }: Bars, { characters, rows: most }: Room): Bars {
+  return {
+    ...more,
+    ...(heading ? { heading: cut(heading, characters) } : {}),
+    rows: rows.slice(0, most).map((row) => ({ ...row, name: cut(row.name, characters) })),
+  };
 }
 
 function shorten(view: SummaryView, room: Room): SummaryView {

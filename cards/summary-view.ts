@@ -7,9 +7,10 @@ export type Counted = { mark: Mark; count: number };
 
 /**
  * How many have each status: drawn as stacked bars, with a table where charts are not drawn, and said in words. `parts` in the order of the
- * scale; `said` is the row in words where those of its parts do not do ("3 av 7 rapporterade").
+ * scale; `said` is the row in words where those of its parts do not do ("3 av 7 rapporterade"). Without a heading where its row's name says
+ * what it is. `words`: only said, since the headline's bar shows them together.
  */
-export type Bars = { heading: string; rows: { name: string; parts: Counted[]; said?: string }[] };
+export type Bars = { heading?: string; words?: true; rows: { name: string; parts: Counted[]; said?: string }[] };
 
 export type SummaryView = {
   kind: 'summary';
@@ -26,15 +27,18 @@ export type SummaryView = {
   corrected?: string;
   /** The controller's own words. */
   introduction?: string;
-  /** Large, beside each other: "● 4 ◆ 4 ■ 0", each with its word under it. */
+  /** Large, beside each other: "● 4 ◆ 4 ■ 0", each with its word under it, and as a bar. */
   headline: Counted[];
   /** What the headline counts: "Mål och uppdrag". */
   headlineOf?: string;
   /** The text by rules. */
   text: string[];
   bars: Bars[];
-  /** Deviations, changes, what is missing: the first rows of `total`, and a button to all where there are more. */
-  sections: { heading: string; rows: { title: string; lines: string[]; mark?: Mark }[]; total: number; all?: ActButton }[];
+  /**
+   * Deviations, changes, what is missing: the first rows of `total`, and a button to all where there are more. A status and the line after it
+   * are drawn as one. `list`: each row is one line, its title and first line.
+   */
+  sections: { heading: string; rows: { title: string; lines: string[]; mark?: Mark }[]; total: number; all?: ActButton; list?: true }[];
   notes: string[];
   sources: string[];
   buttons: ActButton[];

@@ -40,7 +40,7 @@ const post: SummaryView = {
   ],
   bars: [
     {
-      heading: 'Mål och uppdrag per slag',
+      words: true,
       rows: [
         { name: 'Målsättningar från regionfullmäktige', parts: colours(4, 3, 1, 0) },
         { name: 'Uppdrag från regionfullmäktige', parts: colours(7, 1, 1, 2) },
@@ -48,10 +48,9 @@ const post: SummaryView = {
       ],
     },
     {
-      heading: 'Styrtal (31)',
       rows: [
         {
-          name: 'Styrtal',
+          name: 'Styrtal (31)',
           parts: [
             { mark: short(statusMark('helt')), count: 12 },
             { mark: short(statusMark('delvis')), count: 6 },
@@ -70,27 +69,22 @@ const post: SummaryView = {
         {
           title: 'Målsättning nr 8: Långsiktig kompetensförsörjning',
           mark: short(colourMark('röd')),
-          lines: [
-            'Staben HR',
-            `${arrowText('försämrat')}`,
-            'Orsak: Sjukfrånvaron har ökat i vårdens dygnetruntverksamheter under våren.',
-            'Vad görs åt det: Riktade insatser i fem verksamheter med högst frånvaro.',
-          ],
+          lines: [`${arrowText('försämrat')} · Staben HR`, 'Orsak: Sjukfrånvaron har ökat i vårdens dygnetruntverksamheter under våren.'],
         },
         {
           title: 'Sjukfrånvaro i procent av ordinarie arbetstid',
           mark: short(statusMark('inte alls')),
-          lines: ['Staben HR', '7,3 % den 31 juli 2025 · målvärde 5,5 % (2025)', 'Orsak: Korttidsfrånvaron ökar.'],
+          lines: ['7,3 % · målvärde 5,5 % (2025) · Staben HR', 'Orsak: Korttidsfrånvaron ökar.'],
         },
         {
           title: 'Uppdrag nr 48: AI-strategi för Region Örebro län',
           mark: short(colourMark('gul')),
-          lines: ['Staben digitalisering', 'Klart 31 mars 2026', 'Orsak: Rekryteringen tog längre tid än väntat.'],
+          lines: ['Klart 31 mars 2026 · Staben digitalisering', 'Orsak: Rekryteringen tog längre tid än väntat.'],
         },
         {
           title: 'Hållbart medarbetarengagemang (HME)',
           mark: short(statusMark('delvis')),
-          lines: ['Staben HR', '78 den 31 juli 2025 · målvärde 80 (2025)'],
+          lines: ['78 · målvärde 80 (2025) · Staben HR'],
         },
         {
           title: 'Utbildning av nya chefer i arbetsmiljöansvar',
@@ -102,16 +96,16 @@ const post: SummaryView = {
       all: all('deviations', 12),
     },
     {
-      heading: 'Förändringar sedan Delårsrapport per 31 juli 2024',
-      rows: [
-        { title: 'Telefontillgänglighet', mark: short(statusMark('helt')), lines: ['Hälsovalsenheten', 'Bättre. Förut: ◆ Delvis, 76 %'] },
-      ],
+      heading: 'Sedan delårsrapporten per 31 juli 2024: 1 bättre',
+      rows: [{ title: 'Telefontillgänglighet', mark: short(statusMark('helt')), lines: ['Bättre: 81 %. Förut ◆ Delvis'] }],
       total: 1,
     },
     {
-      heading: 'Ej rapporterat',
-      rows: [{ title: 'Staben ekonomi', lines: ['5 poster', 'Likviditet; Uppdrag nr 51: Ny budgetmodell; Soliditet och 2 till'] }],
+      heading: 'Ej rapporterat: 5 av 60 poster',
+      rows: [{ title: 'Staben ekonomi', lines: ['5 poster'] }],
       total: 1,
+      list: true,
+      all: { ...all('missing', 1), title: 'Visa vilka' },
     },
   ],
   notes: ['Styrtalet Disponibel tid finns på två ställen i planen och räknas som tryckt, två gånger.'],

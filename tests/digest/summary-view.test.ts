@@ -94,7 +94,7 @@ describe('inlägget', () => {
     const none = few().map(({ entry }) => ({ entry, report: null }));
     const view = viewOf(inputOf(none, 'open'));
     expect(view.text).toEqual(['Inget är rapporterat av 4 poster.']);
-    expect(view.sections.map(({ heading }) => heading)).toEqual(['Ej rapporterat']);
+    expect(view.sections.map(({ heading }) => heading)).toEqual(['Ej rapporterat: 4 av 4 poster']);
   });
 
   test('med 10 000 poster ryms i 28 KB', () => {

@@ -23,6 +23,16 @@ export function sentences(summary: Summary): string[] {
   ].flatMap((sentence) => sentence ?? []);
 }
 
+/**
+ * The sentences of a card, at most so many: what its sections say in their headings is left to them, and where there is not room for all,
+ * what only counts aktiviteter and åtgärder stands in its bars.
+ */
+export function fewSentences(summary: Summary, most: number): string[] {
+  const shown = { ...summary, changes: [], ...(summary.missing.length > 0 ? { asked: 0 } : {}) };
+  const all = sentences(shown);
+  return all.length > most ? sentences({ ...shown, activities: null, mitigations: null }).slice(0, most) : all;
+}
+
 /** "Sedan delårsrapporten per 31 juli 2025 har 3 poster fått bättre status, 2 har fått sämre status och 1 har tillkommit." */
 function changeSentence({ changes, since }: Summary): string | null {
   const said = [

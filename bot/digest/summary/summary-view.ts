@@ -4,20 +4,9 @@ import type { Bars, Counted, SummaryView } from '../../../cards/summary-view.ts'
 import { colourMark, unreportedMark } from '../../../data/marks.ts';
 import { counted, cut, number } from '../../../data/swedish.ts';
 import type { ColourRow, Scale, Summary } from './model.ts';
-import { inSentence, sentences } from './sentences.ts';
-import type { List } from './summary-list.ts';
-import {
-  budgetRow,
-  changeRow,
-  changesInOrder,
-  correctedLine,
-  missingRow,
-  type Row,
-  shortWord,
-  summaryTitle,
-  toldRow,
-  underLine,
-} from './summary-words.ts';
+import { postSections } from './post-sections.ts';
+import { fewSentences, sentences } from './sentences.ts';
+import { correctedLine, shortWord, summaryTitle, underLine } from './summary-words.ts';
 
 /** Where it is shown, and what the controller has added. `buttons` stand in place of its own. */
 export type How = {
@@ -27,22 +16,20 @@ export type How = {
   buttons?: ActButton[];
 };
 
-/** Rows of a section in the post; the rest is a press away. */
-const mostRows = 5;
-const mostNotes = 3;
-
-type Section = SummaryView['sections'][number];
+/** The report has the others. */
+const mostNotes = 2;
+const mostSentences = 6;
 
 /** Draws a summary. */
 export function summaryView(summary: Summary, { introduction, news, buttons }: How): SummaryView {
   const { settings, published, unsure } = summary;
   const corrected = correctedLine(summary);
   const title = summaryTitle(summary);
-  const text = summary.reported === 0 ? [nothingReported(summary)] : sentences(summary);
+  const none = summary.reported === 0 ? [nothingReported(summary)] : null;
   return {
     kind: 'summary',
     say: cut(
-      [published ? title : `Preliminärt: ${title}`, ...(settings.practice ? ['Övningsdata'] : []), ...text]
+      [published ? title : `Preliminärt: ${title}`, ...(settings.practice ? ['Övningsdata'] : []), ...(none ?? sentences(summary))]
         .join('. ')
         .replaceAll('..', '.'),
       300,
@@ -53,10 +40,9 @@ export function summaryView(summary: Summary, { introduction, news, buttons }: H
     under: underLine(summary),
     ...(corrected ? { corrected } : {}),
     ...(introduction ? { introduction } : {}),
-    ...headlineOf(summary),
-    text,
-    bars: barsOf(summary),
-    sections: sectionsOf(summary),
+    ...countsOf(summary),
+    text: none ?? fewSentences(summary, mostSentences),
+    sections: postSections(summary),
     notes: [
       ...unsure.slice(0, mostNotes),
       ...(unsure.length > mostNotes ? [`${counted(unsure.length - mostNotes, 'anmärkning', 'anmärkningar')} till står i rapporten.`] : []),
@@ -90,53 +76,27 @@ function scaleOf({ counts, missing }: Scale): Counted[] {
     .map(({ mark, count }) => ({ mark: { ...mark, word: shortWord(mark) }, count }));
 }
 
-/** Goals and uppdrag together; where there are none, the first scale that there is. */
-function headlineOf({ colours, styrtal, activities, mitigations }: Summary): Pick<SummaryView, 'headline' | 'headlineOf'> {
-  if (colours.length > 0) {
-    const sum = (of: 'green' | 'yellow' | 'red' | 'missing') => colours.reduce((total, row) => total + row[of], 0);
-    const [only] = colours;
-    const name = colours.length === 1 && only ? only.name : 'Mål och uppdrag';
-    return {
-      headline: coloursOf({ green: sum('green'), yellow: sum('yellow'), red: sum('red'), missing: sum('missing') }),
-      headlineOf: name,
-    };
-  }
-  const first = styrtal ?? mitigations ?? activities;
-  return first ? { headline: scaleOf(first), headlineOf: first.name } : { headline: [] };
-}
-
-function barsOf({ colours, styrtal, activities, mitigations }: Summary): Bars[] {
+/** Goals and uppdrag together; where there are none, the first scale that there is. The other scales have bars of their own. */
+function countsOf({ colours, styrtal, activities, mitigations }: Summary): Pick<SummaryView, 'headline' | 'headlineOf' | 'bars'> {
   const scales = [styrtal, activities, mitigations].filter((scale) => scale !== null).filter(({ total }) => total > 0);
-  return [
-    ...(colours.length > 1
-      ? [{ heading: 'Mål och uppdrag per slag', rows: colours.map((row) => ({ name: row.name, parts: coloursOf(row) })) }]
-      : []),
-    ...scales.map((scale) => ({ heading: `${scale.name} (${number(scale.total)})`, rows: [{ name: scale.name, parts: scaleOf(scale) }] })),
-  ];
+  if (colours.length === 0) {
+    const [first, ...others] = scales;
+    return first ? { headline: scaleOf(first), headlineOf: nameOf(first), bars: others.map(barOf) } : { headline: [], bars: [] };
+  }
+  const sum = (of: 'green' | 'yellow' | 'red' | 'missing') => colours.reduce((total, row) => total + row[of], 0);
+  const [only, ...more] = colours;
+  const perKind: Bars = { words: true, rows: colours.map((row) => ({ name: row.name, parts: coloursOf(row) })) };
+  return {
+    headline: coloursOf({ green: sum('green'), yellow: sum('yellow'), red: sum('red'), missing: sum('missing') }),
+    headlineOf: only && more.length === 0 ? only.name : 'Mål och uppdrag',
+    bars: [...(more.length > 0 ? [perKind] : []), ...scales.map(barOf)],
+  };
 }
 
-function sectionsOf(summary: Summary): Section[] {
-  const { deviations, changes, missing, budget, since, settings, scope } = summary;
-  const ordered = changesInOrder(changes);
-  const rows = budget.flatMap((part) => part.rows).filter(({ deviation, varav }) => deviation !== null && deviation !== 0 && !varav);
-  const largest = [...rows].sort((a, b) => Math.abs(b.deviation ?? 0) - Math.abs(a.deviation ?? 0));
-  const button = (title: string, list: List): ActButton => ({
-    title,
-    act: { verb: 'summaryList', data: { period: settings.id, scope, list } },
-  });
-  const section = (list: List, heading: string, kept: Row[], total: number, all = `Visa alla (${number(total)})`): Section => {
-    const more = total > kept.length;
-    return { heading: more ? `${heading} (${number(total)})` : heading, rows: kept, total, ...(more ? { all: button(all, list) } : {}) };
-  };
-  return [
-    section('deviations', 'Avvikelser', deviations.slice(0, mostRows).map(toldRow), deviations.length),
-    section('budget', 'Störst avvikelse mot budget', largest.slice(0, mostRows).map(budgetRow), largest.length, 'Visa hela budgeten'),
-    section(
-      'changes',
-      `Förändringar sedan ${since ? inSentence(since) : 'förra gången'}`,
-      ordered.slice(0, mostRows).map(changeRow),
-      changes.length,
-    ),
-    section('missing', 'Ej rapporterat', missing.slice(0, mostRows).map(missingRow), missing.length),
-  ].filter(({ total }) => total > 0);
+function barOf(scale: Scale): Bars {
+  return { rows: [{ name: nameOf(scale), parts: scaleOf(scale) }] };
+}
+
+function nameOf({ name, total }: Scale): string {
+  return `${name} (${number(total)})`;
 }
