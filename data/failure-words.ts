@@ -10,6 +10,7 @@ const words: Record<Failure, string> = {
   'never met': 'nås inte än: är inte känd av Styrkoll (be personen skriva hej i chatten)',
   unreachable: 'nås inte: Teams hittar inte personen',
   'message gone': 'meddelandet är borttaget i Teams',
+  uncertain: 'det är oklart om meddelandet kom fram',
   throttled: 'Teams hann inte ta emot meddelandet; ett nytt försök görs',
   failed: 'meddelandet kom inte fram; ett nytt försök görs',
 };
@@ -22,6 +23,7 @@ const ofChannels: Record<Failure, string> = {
   'never met': 'kanalen är inte känd av Styrkoll',
   unreachable: 'Teams hittar inte kanalen',
   'message gone': 'inlägget, eller det som det är ett svar på, är borttaget i Teams',
+  uncertain: 'det är oklart om det kom fram: titta i kanalen',
   throttled: 'Teams hann inte ta emot inlägget; ett nytt försök görs',
   failed: 'Teams tog inte emot inlägget; ett nytt försök görs',
 };

@@ -6,7 +6,8 @@ export const Why = z.enum(['opened', 'reminder', 'review', 'escalation', 'return
 
 /**
  * What cannot be tried again until the receiver is back, and what may pass. Codes of Teams in our words. `message gone`: somebody has deleted the
- * message that was to be replaced, or the post whose thread it was for; it is not sent again by itself.
+ * message that was to be replaced, or the post whose thread it was for; it is not sent again by itself. Nor is what is `uncertain`: it may have
+ * arrived, Teams did not say.
  */
 export const Failure = z.enum([
   'blocked',
@@ -16,6 +17,7 @@ export const Failure = z.enum([
   'never met',
   'unreachable',
   'message gone',
+  'uncertain',
   'throttled',
   'failed',
 ]);

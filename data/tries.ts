@@ -25,12 +25,12 @@ export function isGivenUp({ tries, outcome }: Pick<Tried, 'tries' | 'outcome'>):
 
 /**
  * What may be done about a message. `since` is when this process began: what an earlier one claimed and said no more of may or may not have
- * arrived, and is tried once more, never twice. What somebody has deleted is not put back unasked.
+ * arrived, and is tried once more, never twice. What somebody has deleted is not put back unasked, and what may have arrived not sent again.
  */
 export function standing({ outcome, claimed, tries }: Tried, now: Date, since: Date): 'arrived' | 'free' | 'later' {
   if (outcome === null) return tries < 2 && claimed < since.toISOString() ? 'free' : 'arrived';
   if (!outcome.failure) return 'arrived';
-  if (outcome.failure === 'message gone') return 'later';
+  if (outcome.failure === 'message gone' || outcome.failure === 'uncertain') return 'later';
   if (isLasting(outcome.failure)) return tries < mostReturns ? 'free' : 'later';
   const isPaused = now.getTime() - Date.parse(outcome.at) < pause;
   return !isPaused && (tries < mostTries || (tries < mostReturns && dayOf(new Date(claimed)) < dayOf(now))) ? 'free' : 'later';

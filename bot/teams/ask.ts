@@ -5,7 +5,7 @@ import { type ConnectorClient, KeepingAuthentication } from './authentication.ts
 import { credentialsOf } from './credentials.ts';
 import { isAllowedService } from './guard.ts';
 import type { Concerns, Lane, Lanes } from './lanes.ts';
-import { mayPass, readError } from './teams-error.ts';
+import { isUnconnected, mayPass, readError } from './teams-error.ts';
 import { within } from './within.ts';
 
 /** What it takes. `cloud` is as in `TeamsParts`; `wait` and `random` are parameters for the tests' sake. */
@@ -32,13 +32,11 @@ const firstPause = 250;
 const longestPause = 60_000;
 /** The longest that Teams may take to answer one try, in milliseconds. */
 const longestAnswer = 15_000;
-/** Errors of a connection that was never made; what was sent cannot have arrived. */
-const never = ['ECONNREFUSED', 'EAI_AGAIN', 'ENOTFOUND', 'EHOSTUNREACH', 'ENETUNREACH'];
-/** Errors of a connection that had served before: Teams closed it while it was idle. */
-const idle = ['ECONNRESET', 'EPIPE'];
 
 /** Teams may not be reached at an address: the token goes only where it is meant for. */
-class Forbidden extends Error {}
+class Forbidden extends Error {
+  readonly unsent = true;
+}
 
 /** botbuilder's way to a client outside of a turn. */
 class Proactive extends CloudAdapter {
@@ -72,8 +70,7 @@ export function createAsk({ teams, lanes, cloud, wait = pause, random = Math.ran
 function pauseBefore(error: unknown, attempt: number, random: () => number): number | null {
   const read = readError(error);
   if (read === null) return null;
-  const connection = read.status === null && (never.includes(read.code ?? '') || (read.reused && idle.includes(read.code ?? '')));
-  if (!connection && !mayPass(read)) return null;
+  if (!isUnconnected(read) && !mayPass(read)) return null;
   const ms = (read.retryAfter ?? firstPause * 2 ** attempt * 0.5) * (1 + random() / 4);
   return ms <= longestPause ? ms : null;
 }

@@ -5,6 +5,10 @@
 import type { Activity } from 'botbuilder';
 import { z } from 'zod/v4';
 import type { SendJson } from './send-json.ts';
+import { within } from './within.ts';
+
+/** The longest that a token may take, in milliseconds: less than what it is for, so that it is known that nothing was sent. */
+const longestToken = 7_000;
 
 /** The parts of botbuilder's client that are read: its credentials keep a token, and renew it before it expires. */
 type Sender = { credentials: unknown; conversations: object };
@@ -18,7 +22,7 @@ export function sendDirectly(client: Sender, serviceUrl: string, sendJson: SendJ
   if (credentials === undefined) return;
   const base = `${serviceUrl.replace(/\/+$/, '')}/v3/conversations`;
   const send = async (method: 'POST' | 'PUT', path: string[], message: object) => {
-    const token = credentials.appId ? await credentials.getToken() : null;
+    const token = credentials.appId ? await within(longestToken, credentials.getToken()).catch(unsent) : null;
     return sendJson(method, [base, ...path.map(encodeURIComponent)].join('/'), token, message);
   };
   Object.assign(client.conversations, {
@@ -29,4 +33,9 @@ export function sendDirectly(client: Sender, serviceUrl: string, sendJson: SendJ
     updateActivity: (conversation: string, id: string, message: Partial<Activity>) =>
       send('PUT', [conversation, 'activities', id], message),
   });
+}
+
+/** Without a token nothing is sent: whoever reads the error is to know. */
+function unsent(error: unknown): never {
+  throw error instanceof Error ? Object.assign(error, { unsent: true }) : error;
 }

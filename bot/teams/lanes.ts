@@ -24,7 +24,9 @@ export type Lanes = {
 };
 
 /** The bot stops: the request was not sent. */
-export class Stopped extends Error {}
+export class Stopped extends Error {
+  readonly unsent = true;
+}
 
 /** Counts milliseconds, and waits; a parameter for the tests' sake. */
 export type Clock = { now(): number; wait(ms: number): Promise<void> };

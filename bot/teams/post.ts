@@ -5,7 +5,7 @@ import { describeError, type Logger } from '../log.ts';
 import type { Post } from '../notify.ts';
 import type { Lanes } from './lanes.ts';
 import { createService, type Service } from './service.ts';
-import { failureOf, isOfGoneMessage } from './teams-error.ts';
+import { failureOf, isOfGoneMessage, mayHaveArrived } from './teams-error.ts';
 import { threadOf } from './thread.ts';
 import { toActivity } from './to-activity.ts';
 
@@ -14,7 +14,8 @@ export type PostParts = { teams: TeamsConfig; lanes: Lanes; log: Logger; cloud?:
 
 /**
  * Makes the sender. A post of its own gives the id that its thread is named by. What is to take the place of a message that somebody has
- * deleted, or to stand in the thread of one, is not posted: the failure is `message gone`, and to post anew is for whoever ordered it.
+ * deleted, or to stand in the thread of one, is not posted: the failure is `message gone`, and to post anew is for whoever ordered it. So it is
+ * where a new message may have arrived: the failure is `uncertain`. To replace one twice does no harm.
  */
 export function createPost(parts: PostParts): Post {
   const { teams, log } = parts;
@@ -31,7 +32,8 @@ export function createPost(parts: PostParts): Post {
       return { message: await service.beginThread({ serviceUrl, conversation }, { bot, tenant: teams.tenant }, message) };
     } catch (error) {
       const isAnswer = replacing !== null || thread !== null;
-      const failure: Failure = isAnswer && isOfGoneMessage(error) ? 'message gone' : failureOf(error);
+      const known: Failure = isAnswer && isOfGoneMessage(error) ? 'message gone' : failureOf(error);
+      const failure = replacing === null && mayHaveArrived(error) ? 'uncertain' : known;
       log.warn({ outcome: 'ej levererad', reason: failure, error: describeError(error) }, 'inlägg');
       return { failure };
     }

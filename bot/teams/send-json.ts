@@ -1,5 +1,5 @@
 /** Sends JSON to Teams over connections that are kept open, without what botbuilder's own HTTP client does around each call. */
-import { type IncomingMessage, Agent as PlainAgent, request as plainRequest } from 'node:http';
+import { type ClientRequest, type IncomingMessage, Agent as PlainAgent, request as plainRequest } from 'node:http';
 import { Agent as SecureAgent, request as secureRequest } from 'node:https';
 
 /** Sends one message and gives Teams' answer, an empty object where it says nothing. Rejects with Refusal or what the connection says. */
@@ -23,6 +23,9 @@ const mostKept = 4000;
 /** The longest that Teams may be silent, in milliseconds; also how long a connection waits for its next message. */
 const longestSilence = 8_000;
 
+/** A connection that Teams had closed says so at once, in milliseconds; later than this Teams may have read the message before it broke. */
+const soon = 500;
+
 /** Makes a sender with connections of its own. Redirects are not followed: they would take the token along. */
 export function createSendJson(): SendJson {
   const kept = { keepAlive: true, timeout: longestSilence };
@@ -43,9 +46,28 @@ export function createSendJson(): SendJson {
         ? secureRequest(url, { ...options, agent: agents.secure }, answered)
         : plainRequest(url, { ...options, agent: agents.plain }, answered);
       sending.once('timeout', () => sending.destroy(new Error(`Teams svarade inte inom ${longestSilence} ms`)));
-      sending.once('error', (error) => reject(Object.assign(error, { beforeAnswer: sending.reusedSocket })));
+      const began = performance.now();
+      const isConnected = watch(sending, url.startsWith('https:') ? 'secureConnect' : 'connect');
+      sending.once('error', (error) => {
+        const beforeAnswer = sending.reusedSocket && performance.now() - began < soon;
+        reject(Object.assign(error, { beforeAnswer, unsent: !isConnected() }));
+      });
       sending.end(body);
     });
+}
+
+/** Tells from then on whether a request has had a connection to be sent over. */
+function watch(sending: ClientRequest, made: 'connect' | 'secureConnect'): () => boolean {
+  let connected = false;
+  sending.once('socket', (socket) => {
+    connected = !socket.connecting;
+    const connect = () => {
+      connected = true;
+    };
+    // A connection that is kept serves many requests.
+    if (!connected) socket.once(made, connect);
+  });
+  return () => connected;
 }
 
 async function answerOf(response: IncomingMessage): Promise<object> {

@@ -9,6 +9,8 @@ export type TeamsError = {
   code: string | null;
   /** The connection had served before, so that Teams most likely closed it as we wrote: nothing arrived. */
   reused: boolean;
+  /** Nothing was sent: there was no connection, no token, or it was not allowed. */
+  unsent: boolean;
   retryAfter: number | null;
   body: string;
 };
@@ -18,6 +20,7 @@ const Thrown = z.object({
   statusCode: z.number().optional(),
   code: z.string().optional(),
   beforeAnswer: z.boolean().optional(),
+  unsent: z.boolean().optional(),
   response: z
     .object({
       headers: z.custom<Headers>((headers) => typeof headers === 'object' && headers !== null && 'get' in headers),
@@ -28,6 +31,11 @@ const Thrown = z.object({
 
 /** The statuses that are worth another try; never other 4xx nor 500 (Microsoft's list for Teams). */
 const passing = [412, 429, 502, 503, 504];
+
+/** Errors of a connection that was never made; what was sent cannot have arrived. */
+const never = ['ECONNREFUSED', 'EAI_AGAIN', 'ENOTFOUND', 'EHOSTUNREACH', 'ENETUNREACH'];
+/** Errors of a connection that had served before: Teams closed it while it was idle. */
+const idle = ['ECONNRESET', 'EPIPE'];
 
 /** The codes of a 403, the most telling first: one answer may hold several. Source: Teams' status codes for proactive messages. */
 const refusals: readonly [code: RegExp, failure: Failure][] = [
@@ -41,11 +49,12 @@ const refusals: readonly [code: RegExp, failure: Failure][] = [
 export function readError(error: unknown): TeamsError | null {
   const thrown = Thrown.safeParse(error);
   if (!thrown.success) return null;
-  const { statusCode, code, beforeAnswer, response } = thrown.data;
+  const { statusCode, code, beforeAnswer, unsent, response } = thrown.data;
   return {
     status: statusCode ?? null,
     code: code ?? null,
     reused: beforeAnswer ?? false,
+    unsent: unsent ?? false,
     retryAfter: milliseconds(response?.headers.get('retry-after') ?? null),
     body: response?.bodyAsText ?? '',
   };
@@ -54,6 +63,22 @@ export function readError(error: unknown): TeamsError | null {
 /** Tells whether Teams says that another try may help. */
 export function mayPass({ status }: TeamsError): boolean {
   return status !== null && passing.includes(status);
+}
+
+/** Tells whether a connection could not be made, or had been closed while it was idle: nothing arrived, and another try may help. */
+export function isUnconnected({ status, code, reused }: TeamsError): boolean {
+  return status === null && code !== null && (never.includes(code) || (reused && idle.includes(code)));
+}
+
+/**
+ * Tells whether a new message may have arrived though Teams did not say so: no answer, one that cannot be read, or an error within Teams. The statuses
+ * that Microsoft says to try again after are not of these.
+ */
+export function mayHaveArrived(error: unknown): boolean {
+  const read = readError(error);
+  if (read === null) return true;
+  if (read.unsent || isUnconnected(read)) return false;
+  return read.status === null || (read.status >= 500 && !mayPass(read));
 }
 
 /** Why a person was not reached. */

@@ -253,6 +253,63 @@ describe('det som inte kommer fram', () => {
     expect(replies(o)[0]?.thread).toBe(main(o)[0]?.id);
   });
 
+  test('är det oklart om inlägget kom fram prövas det inte igen, inte heller för en rättelse; den som beställde får veta det och kan posta igen', async () => {
+    const o = await published();
+    await o.follow('kansli', { name: 'Regionkansliet › Allmänt' });
+    o.failing.set('kansli', 'uncertain');
+    await order(o, 'kansli');
+    await o.tick();
+    o.failing.clear();
+    await o.correct(second, told('röd', 'Rättad.'));
+    for (const day of ['01', '02', '03']) await o.at(`2025-09-${day}T09:00:00Z`);
+    o.restart();
+    await o.at('2025-09-04T09:00:00Z');
+    expect(o.calls).toEqual(['kansli nytt']);
+    expect(o.notices.map(({ person }) => person)).toEqual([who.controller]);
+    expect(o.notices[0]?.text).toMatch(
+      /kom kanske inte fram[\s\S]*i Regionkansliet › Allmänt: det är oklart om det kom fram: titta i kanalen/,
+    );
+    const list = await o.act(who.controller, 'posts', { period: delår.id });
+    expect(list.text).toContain('Det är oklart om det kom fram: titta i kanalen. Står det inte där: posta igen.');
+    expect(list.text).not.toContain('Ta tillbaka');
+    await order(o, 'kansli');
+    await o.tick();
+    await o.tick();
+    expect(o.messages).toHaveLength(2);
+    expect(o.messages[1]?.texts).toHaveLength(1);
+    await o.correct(second, told('gul', 'Rättad igen.'));
+    await o.tick();
+    expect(o.messages[1]?.texts).toHaveLength(2);
+  });
+
+  test('är det oklart om ett svar kom fram prövas bara det igen, och bara när det beställs på nytt', async () => {
+    const o = await published();
+    await o.follow('kansli');
+    await order(o, 'kansli', { details: 'unit' });
+    o.whenPosting(async (conversation) => {
+      if (o.calls.length === 2) o.failing.set(conversation, 'uncertain');
+      else o.failing.clear();
+    });
+    await o.tick();
+    await o.at('2025-09-02T09:00:00Z');
+    expect(o.calls).toEqual(['kansli nytt', 'kansli svar', 'kansli svar']);
+    const list = await o.act(who.controller, 'posts', { period: delår.id });
+    expect(list.text).toContain('Det är oklart om 1 svar kom fram: titta i tråden.');
+    await order(o, 'kansli', { details: 'unit' });
+    await o.tick();
+    await o.tick();
+    expect(o.calls.slice(3)).toEqual(['kansli byt', 'kansli svar']);
+  });
+
+  test('är det oklart om veckans läge kom fram postas det inte igen den veckan', async () => {
+    const o = await office({ start: '2025-08-04T05:00:00Z' });
+    await o.follow('kansli', { when: ['weekly'] });
+    await o.open();
+    o.failing.set('kansli', 'uncertain');
+    for (const moment of ['04T06:00', '04T09:00', '05T09:00', '11T06:00']) await o.at(`2025-08-${moment}:00Z`);
+    expect(o.calls).toHaveLength(2);
+  });
+
   test('ett fel i en kanal stör inte de andra', async () => {
     const o = await published();
     for (const name of ['a', 'b', 'c']) {

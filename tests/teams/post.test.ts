@@ -106,10 +106,44 @@ test.each([412, 429, 502, 503, 504])('efter %i görs nya försök', async (statu
   expect(connector.requests).toHaveLength(3);
 });
 
-test('när det inte är känt om inlägget kom fram görs inget nytt försök', async () => {
-  connector.failures.push({ status: 0 });
+test.each([0, 500, 501])(
+  'när det inte är känt om ett nytt inlägg eller svar kom fram (%i) sägs det, och inget nytt försök görs',
+  async (status) => {
+    connector.failures.push({ status }, { status });
+    expect(await postOf()(place(), what)).toEqual({ failure: 'uncertain' });
+    expect(await postOf()(place({ thread: '1712' }), what)).toEqual({ failure: 'uncertain' });
+    expect(connector.requests).toHaveLength(2);
+  },
+);
+
+test('att byta ett inlägg där det står kan prövas igen: två gånger blir som en', async () => {
+  connector.failures.push({ status: 500 }, { status: 0 });
+  expect(await postOf()(place(), what, '1712')).toEqual({ failure: 'failed' });
+  expect(await postOf()(place({ thread: '1712' }), what, '1713')).toEqual({ failure: 'failed' });
+});
+
+test('det som aldrig skickades är inte oklart: tjänsten svarar inte alls, eller boten stannar', async () => {
+  const { port } = new URL(connector.url);
+  const nowhere = `http://127.0.0.1:${Number(port) === 1 ? 2 : 1}/`;
+  expect(await postOf()(place({ serviceUrl: nowhere }), what)).toEqual({ failure: 'failed' });
+  const lanes = createLanes();
+  await lanes.stop();
+  expect(await postOf(lanes)(place(), what)).toEqual({ failure: 'failed' });
+  connector.failures.push(...Array(9).fill({ status: 503 }));
   expect(await postOf()(place(), what)).toEqual({ failure: 'failed' });
-  expect(connector.requests).toHaveLength(1);
+});
+
+test('ett avbrott direkt på en öppen förbindelse prövas igen, ett som dröjer är oklart', async () => {
+  const post = postOf();
+  await post(place(), what);
+  connector.failures.push({ status: 0 });
+  expect(await post(place(), what)).toEqual({ message: 'meddelande-2' });
+  connector.failures.push({ status: 0 });
+  const open = connector.hold();
+  const posting = post(place(), what);
+  setTimeout(open, 700);
+  expect(await posting).toEqual({ failure: 'uncertain' });
+  expect(connector.sent).toHaveLength(2);
 });
 
 test('gränserna räknas för kanalen med alla dess trådar, och allt går som utskick', async () => {

@@ -12,7 +12,7 @@ import { longestComment } from '../../../data/status.ts';
 import { capital, dayOf, momentInWords, number, plusDays } from '../../../data/swedish.ts';
 import { isGivenUp } from '../../../data/tries.ts';
 import { followersOf } from './channels-of.ts';
-import { isGone } from './may-post.ts';
+import { hasUncertain, isGone } from './may-post.ts';
 import { orderNumberOf } from './post-facts.ts';
 
 /** `seen` is the version of the draft that whoever acts had before them; `at` a moment as events have it, null for now. */
@@ -92,12 +92,13 @@ function decideOrder(digest: DigestState, { seen, channels, at }: Extract<PostCo
   };
 }
 
-/** Tells whether the channel has this content ordered already, for the same moment or for one that has come; what was deleted there, or failed too often, may be ordered again. */
+/** Tells whether the channel has this content ordered already, for the same moment or for one that has come; what was deleted there, failed too often or may not have arrived can be ordered again. */
 function holdsAlready(digest: DigestState, channel: ChannelState | undefined, moment: string, { period, now }: PostContext): boolean {
   const order = channel && digest.orders.get(channel.key);
   if (!order || !sameContent(order, digest.draft)) return false;
   const posting = channel.postings.get(postKeys.result(period.settings.id));
   if (posting && (isGone(posting) || isGivenUp(posting.tried))) return false;
+  if (hasUncertain(channel, period.settings.id)) return false;
   return order.at === moment || order.at <= now.toISOString();
 }
 

@@ -58,7 +58,7 @@ function results(channel: ChannelState, period: PeriodState, moment: PostMoment)
     what: { post: 'result' as const, order },
   };
   const due = [
-    ...(mayPost(posting, revision, moment) ? [result] : []),
+    ...(mayPost(posting, revision, order, moment) ? [result] : []),
     ...(thread === null ? [] : replies(channel, period, order, thread, moment)),
   ];
   return isFollowing(channel, period, moment.plans) ? due : due.filter(({ replacing }) => replacing !== null);
@@ -90,7 +90,7 @@ function replies(channel: ChannelState, period: PeriodState, order: Order, threa
       const posting = known && isBelow(known.tried.revision, thread) ? known : undefined;
       const stands = posting?.arrived && isBelow(posting.arrived.revision, thread) ? posting : null;
       if (order.details !== details && stands === null) return [];
-      if (!mayPost(posting, revision, moment)) return [];
+      if (!mayPost(posting, revision, order, moment)) return [];
       return [{ key, revision, period: id, thread, replacing: stands?.message ?? null, what: { post: 'detail', order, details, of } }];
     }),
   );
@@ -110,6 +110,6 @@ function weeks(channel: ChannelState, period: PeriodState, { now, since, plans }
   if (!isTime || !wasThere || !isFollowing(channel, period, plans)) return [];
   const key = postKeys.week(settings.id, week.monday);
   const posting = channel.postings.get(key);
-  if (posting?.arrived || !mayPost(posting, weekRevision, { now, since })) return [];
+  if (posting?.arrived || !mayPost(posting, weekRevision, null, { now, since })) return [];
   return [{ key, revision: weekRevision, period: settings.id, thread: null, replacing: null, what: { post: 'week' } }];
 }

@@ -1,7 +1,8 @@
 /** What may be done about a message in a channel, by what is known of its last try. Pure. */
-import type { ChannelState, Posting } from '../../../data/channel.ts';
+import { type ChannelState, type Posting, postKeys } from '../../../data/channel.ts';
+import type { Order } from '../../../data/digest.ts';
 import { isLasting, standing } from '../../../data/tries.ts';
-import { orderNumberOf } from './post-facts.ts';
+import { isBelow, orderNumberOf } from './post-facts.ts';
 
 /** The moment, and when this process began: what an earlier one claimed and said no more of may or may not have arrived. */
 export type Clock = { now: Date; since: Date };
@@ -18,13 +19,30 @@ export function isGone(posting: Posting | undefined): boolean {
   return posting?.tried.outcome?.failure === 'message gone';
 }
 
-/** Tells whether this content may be posted, or put in place of what stands there. */
-export function mayPost(posting: Posting | undefined, revision: string, { now, since }: Clock): boolean {
+/** Tells whether nobody knows if the message arrived: Teams did not say, and whoever looks in the channel sees. */
+export function isUncertain(posting: Posting | undefined): boolean {
+  return posting?.tried.outcome?.failure === 'uncertain';
+}
+
+/** Tells whether a period's post is uncertain in a channel, or a reply below the one that stands there. */
+export function hasUncertain({ postings }: ChannelState, period: string): boolean {
+  const result = postings.get(postKeys.result(period));
+  const prefix = postKeys.detail(period, '');
+  const thread = result?.message ?? '';
+  return (
+    isUncertain(result) || postings.some((one, key) => key.startsWith(prefix) && isUncertain(one) && isBelow(one.tried.revision, thread))
+  );
+}
+
+/** Tells whether this content may be posted, or put in place of what stands there. `order` is what asks for it, null for the week's. */
+export function mayPost(posting: Posting | undefined, revision: string, order: Order | null, { now, since }: Clock): boolean {
   if (posting === undefined) return true;
   const { arrived, tried, message } = posting;
   const isUnderWay = tried.outcome === null && tried.at >= since.toISOString();
   if (isUnderWay) return false;
   if (isGone(posting)) return isAskedForAnew(posting, revision);
+  // By whoever has been able to look in the channel: not by an order that came before anything was uncertain.
+  if (isUncertain(posting)) return order !== null && order.ordered.at > (tried.outcome?.at ?? '');
   // Without its id it cannot be replaced, and a second one is worse than an old one.
   if (arrived !== null && message === null) return false;
   if (tried.revision !== revision) return !(arrived?.revision === revision && tried.outcome?.failure);

@@ -4,6 +4,7 @@ import { channelFailureWords } from '../../../data/failure-words.ts';
 import type { PeriodState } from '../../../data/period.ts';
 import { momentInWords } from '../../../data/swedish.ts';
 import { periodName } from './follow-words.ts';
+import { isUncertain } from './may-post.ts';
 
 /** What was posted last, and the last try that did not arrive, if any came after. */
 export function postedWords({ postings }: ChannelState, periods: readonly PeriodState[]): string[] {
@@ -17,7 +18,9 @@ export function postedWords({ postings }: ChannelState, periods: readonly Period
   const lines = [arrived?.arrived ? `Senast postat: ${name(arrived)}, ${momentInWords(arrived.arrived.at)}.` : 'Inget är postat än.'];
   if (!tried) return lines;
   const { outcome, at } = tried.tried;
-  if (outcome?.failure)
+  if (outcome && isUncertain(tried))
+    lines.push(`Det är oklart om det kom fram: ${name(tried)}, ${momentInWords(outcome.at)}. Titta i kanalen.`);
+  else if (outcome?.failure)
     lines.push(`Kom inte fram ${momentInWords(outcome.at)}: ${name(tried)}. Skäl: ${channelFailureWords(outcome.failure)}.`);
   else lines.push(`Påbörjat ${momentInWords(at)}, och det är inte känt hur det gick: ${name(tried)}.`);
   return lines;

@@ -1,7 +1,6 @@
 /** The runner of posts: works out what is due in all channels and posts it, one run at a time. Keeps nothing that is not in the events. */
 import type { ChannelState } from '../../../data/channel.ts';
 import type { State } from '../../../data/state.ts';
-import { isLasting } from '../../../data/tries.ts';
 import { inPool } from '../../in-pool.ts';
 import type { Logger } from '../../log.ts';
 import type { Notify, Post } from '../../notify.ts';
@@ -9,7 +8,7 @@ import { createRuns, type Runs } from '../../runs.ts';
 import { schedule } from '../../schedule.ts';
 import { createDrawPost } from './draw-post.ts';
 import { duePosts, type PostMoment } from './due-posts.ts';
-import { type Failed, failureNotices } from './failure-notice.ts';
+import { type Failed, failureNotices, isForSomebody } from './failure-notice.ts';
 import { sendPost } from './send-post.ts';
 
 /**
@@ -54,7 +53,7 @@ export function createPoster({ state, post, notify, now, log, atOnce = 64, restM
         if (outcome === 'posted') count.posted += 1;
         else if (outcome !== 'not due') {
           count.failed += 1;
-          if (isLasting(outcome.failure)) failures.push({ due, channel, failure: outcome.failure });
+          if (isForSomebody(outcome.failure)) failures.push({ due, channel, failure: outcome.failure });
         }
       }
     }

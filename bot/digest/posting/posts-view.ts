@@ -7,7 +7,7 @@ import type { PeriodState } from '../../../data/period.ts';
 import { counted, momentInWords } from '../../../data/swedish.ts';
 import { isGivenUp } from '../../../data/tries.ts';
 import { isPosted } from './decide-post.ts';
-import { isGone, isStopped } from './may-post.ts';
+import { isGone, isStopped, isUncertain } from './may-post.ts';
 import { orderNumberOf } from './post-facts.ts';
 
 type Section = SheetView['sections'][number];
@@ -62,7 +62,7 @@ export function postsView({ period, digest, channels, now, said = [], page = 1 }
 function channelRow(channel: ChannelState, order: Order | undefined, period: PeriodState, now: Date): Row {
   const { key, channel: where } = channel;
   const lines = [...postLines(channel, order, period, now), ...replyLines(channel, period)];
-  const mayTakeBack = order && !isPosted(order, channel, period);
+  const mayTakeBack = order && !isPosted(order, channel, period) && !isUncertain(channel.postings.get(postKeys.result(period.settings.id)));
   const act = {
     title: 'Ta tillbaka',
     act: { verb: 'withdrawPost', data: { period: period.settings.id, channel: key } },
@@ -88,6 +88,7 @@ function leftWords(channel: ChannelState, order: Order | undefined, posting: Pos
   if (channel.left !== null) return channel.left.why === 'removed' ? 'Styrkoll är borttaget ur teamet.' : 'Kanalen följer inte längre.';
   if (order && order.at > now.toISOString()) return `Postas ${momentInWords(order.at)}.`;
   const tried = posting?.tried;
+  if (isUncertain(posting)) return 'Det är oklart om det kom fram: titta i kanalen. Står det inte där: posta igen.';
   if (tried && isGivenUp(tried)) return `Kom inte fram på ${tried.tries} försök. Posta igen för att pröva på nytt.`;
   if (tried?.outcome?.failure) return failedWords(tried.outcome.failure, isStopped(channel));
   if (tried?.outcome === null) return `Påbörjat ${momentInWords(tried.at)}; det är inte känt än hur det gick.`;
@@ -105,5 +106,9 @@ function replyLines({ postings }: ChannelState, { settings }: PeriodState): stri
   const replies = [...postings.filter((_, key) => key.startsWith(prefix)).values()];
   if (replies.length === 0) return [];
   const arrived = replies.filter((one) => one.arrived !== null).length;
-  return [`${arrived} av ${counted(replies.length, 'svar i tråden är postat', 'svar i tråden är postade')}.`];
+  const uncertain = replies.filter(isUncertain).length;
+  return [
+    `${arrived} av ${counted(replies.length, 'svar i tråden är postat', 'svar i tråden är postade')}.`,
+    ...(uncertain > 0 ? [`Det är oklart om ${counted(uncertain, 'svar', 'svar')} kom fram: titta i tråden.`] : []),
+  ];
 }
