@@ -6,8 +6,8 @@ import type { Mark } from '../data/marks.ts';
 export type Element = IAdaptiveCard['body'][number];
 
 const invisible = '\u200b';
-// Control characters and those that turn the direction of the text around them.
-const unsafe = /[\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069]+/gu;
+// Control characters, halves of signs, and those that turn the direction of the text around them.
+const unsafe = /[\p{Cc}\p{Cs}\u200e\u200f\u202a-\u202e\u2066-\u2069]+/gu;
 
 /** Takes away what cannot be seen but changes how a text is shown. */
 export function clean(text: string): string {

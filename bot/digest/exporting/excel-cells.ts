@@ -45,8 +45,11 @@ export function moment(value: string | null): Cell {
 // Names that every object has: the writer looks texts up in one, and would take them for texts it has seen.
 const reserved = new Set(Object.getOwnPropertyNames(Object.prototype));
 
+// What Excel would read as a sign written by its number, "_x000D_", is kept as it was typed (ECMA-376 part 1, 22.9.2.19).
+const mistaken = /_(?=x[\dA-Fa-f]{4}_)/g;
+
 /** What Excel can hold of a text: what is too long breaks the file. */
 function kept(value: string): string {
-  const plain = clean(value);
+  const plain = clean(value).replace(mistaken, '_x005F_');
   return reserved.has(plain) ? `${plain} ` : cut(plain, longest);
 }

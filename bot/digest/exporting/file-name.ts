@@ -26,8 +26,9 @@ export function fileName({ settings, published }: PeriodState, { catalog }: Plan
   const safe = said.map((part) =>
     part
       .replace(/[^\p{L}\p{N} .()-]/gu, ' ')
+      .replace(/\.{2,}/g, '.')
       .replace(/\s+/g, ' ')
-      .trim(),
+      .replace(/^[ .]+|\s+$/g, ''),
   );
   return `${cut(safe.join(', '), longest)}, uttag ${today}.${formats[format].ending}`;
 }
