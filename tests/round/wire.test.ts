@@ -1,14 +1,14 @@
 /** What is tried at the doors themselves: links that are tampered with, activities made by hand, guests, and what the log says of it all. */
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { parseConfig } from '../../bot/config.ts';
 import { type Styrkoll, startStyrkoll } from '../../bot/start.ts';
 import { actions } from '../../cards/actions.ts';
-import { type Connector, portOf, startConnector, tenant } from '../connector.ts';
+import { type Connector, inChannel, portOf, startConnector, tenant } from '../connector.ts';
 import { createPlayer } from './player.ts';
 import { textOf } from './reading-cards.ts';
 
@@ -110,4 +110,86 @@ test('loggen bär varken namn, frågor, kommentarer, adresser eller länkar', as
   await fetch(`${bot()}/files/HEMLIGHETEN.HEMLIGHETEN`);
   expect(lines.length).toBeGreaterThan(10);
   expect(lines.filter((line) => /hemlig|19121212|region\.example|\/files\/\w/i.test(line))).toEqual([]);
+});
+
+describe('i en kanal', () => {
+  const channel = '19:kanalen@thread.tacv2';
+  const place = inChannel('19:teamet', channel, '1');
+  const channels = () => readdirSync(dataDir, { recursive: true }).filter((name) => /channel/.test(String(name)));
+  const form = { name: 'HEMLIGHETEN', nämnd: 'Regionstyrelsen', scope: 'allt', when: 'publication', drawn: '' };
+  const boss = { id: '29:chef', name: 'Hemlig Person', aadObjectId: admin };
+  const strangers: [string, Record<string, unknown>][] = [
+    ['en gäst', { ...place, from: { ...boss, userRole: 'guest' } }],
+    ['en utan konto', { ...place, from: { ...boss, userRole: 'anonymous' } }],
+    ['en inbjuden', { ...place, from: { ...boss, userPrincipalName: 'hemlig_annan.example#EXT#@region.example' } }],
+    ['en ur en annan organisation', { ...place, from: { ...boss, tenantId: '00000000-0000-0000-0000-00000000dead' } }],
+    [
+      'en annan organisations kanal',
+      {
+        ...{ ...place, from: boss, conversation: { id: channel, conversationType: 'channel', tenantId: 'annan' } },
+        channelData: { tenant: { id: 'annan' }, team: { id: '19:teamet' }, channel: { id: channel } },
+      },
+    ],
+    ['en som Teams inte säger vem det är', { ...place, from: { id: '29:okand', name: 'Hemlig Person' } }],
+  ];
+
+  test.each(strangers)('%s når inget med någon knapp, också med administratörens objekt-id', async (_, fields) => {
+    const client = connector.client(bot(), fields);
+    const [period, before] = ['delar', connector.sent.length];
+    for (const [verb, data] of [
+      ...([
+        ['followForm', {}],
+        ['follow', form],
+        ['unfollow', { channel: 'a'.repeat(24) }],
+      ] as const),
+      ...([
+        ['summary', {}],
+        ['exportReport', {}],
+        ['exportFile', { period, format: 'word' }],
+        ['channels', {}],
+      ] as const),
+      ...([['orderPost', { period, seen: 0, channels: 'alla', when: 'now' }]] as const),
+    ]) {
+      const answer = await client.press(verb, data);
+      expect(JSON.stringify(answer.body)).not.toMatch(/Målsättning nr|Rapporten ligger|följer nu|Något gick fel/);
+    }
+    await client.mention('följ här');
+    await client.mention('exportera');
+    expect(channels()).toEqual([]);
+    expect(JSON.stringify(connector.sent.slice(before))).not.toMatch(/Målsättning nr|Rapporten ligger|följer nu|HEMLIGHETEN/);
+  });
+
+  test('den som får når det, med samma tryck', async () => {
+    const answer = await connector.client(bot(), { ...place, from: boss }).press('follow', form);
+    expect(JSON.stringify(answer.body)).toContain('följer nu');
+    expect(channels().length).toBeGreaterThan(0);
+  });
+});
+
+test('en fil läggs inte där någon annan än Teams säger det, och loggen säger inte var', async () => {
+  const one = player('chef', admin);
+  const [, period] = /"period":"([^"]+)"/.exec(JSON.stringify(await one.says('exportera'))) ?? [];
+  const { client } = one;
+  const context = { kind: 'report', period, format: 'excel' };
+  const [before, sent] = [lines.length, connector.sent.length];
+  const port = portOf(files.address());
+  for (const uploadUrl of [
+    'https://ond.example/HEMLIGHETEN',
+    `http://a:HEMLIGHETEN@127.0.0.1:${port}/upp`,
+    'https://region.sharepoint.com.ond.example/HEMLIGHETEN',
+    'http://169.254.169.254/HEMLIGHETEN',
+    'file:///etc/HEMLIGHETEN',
+    'javascript:HEMLIGHETEN',
+    'inte en adress HEMLIGHETEN',
+  ]) {
+    const upload = { name: 'HEMLIGHETEN.xlsx', uploadUrl, contentUrl: uploadUrl, uniqueId: 'HEMLIGHETEN', fileType: 'xlsx' };
+    expect((await client.consent(context, upload)).status).toBe(200);
+    expect((await client.consent({ ...context, extra: 'HEMLIGHETEN' }, upload)).status).toBe(200);
+  }
+  const said = connector.sent.slice(sent).map(({ activity }) => activity.text ?? '');
+  // Each address is tried once, however often it is sent; what is no address at all is no consent, and gets no answer in the chat.
+  expect(said.filter((text) => text.includes('platsen är inte i organisationens OneDrive'))).toHaveLength(6);
+  for (const odd of [null, 'x', { kind: 'report' }, { ...context, period: 'HEMLIGHETEN' }])
+    expect((await client.consent(odd, null)).status).toBe(200);
+  expect(lines.slice(before).filter((line) => /HEMLIGHETEN|ond\.example|169\.254|"outcome":"fel"/.test(line))).toEqual([]);
 });

@@ -61,6 +61,12 @@ test.each([
   'https://example.com/fil',
   'https://regionen.sharepoint.com.example.com/fil',
   'http://regionen.sharepoint.com/fil',
+  'https://namn:losen@regionen.sharepoint.com/fil',
+  'https://regionen.sharepoint.com:8443/fil',
+  'https://regionensharepoint.com/fil',
+  'https://127.0.0.1/fil',
+  'https://[::1]/fil',
+  'http://169.254.169.254/latest',
   'file:///etc/passwd',
   '',
 ])('inget läggs på %j', async (address) => {
