@@ -196,6 +196,7 @@ describe('en disk som inte tar emot', () => {
       { period, opens: '2025-08-01', due: '2025-08-21', reviewDue: '2025-08-26', lock: '2025-08-31', reason: '' },
     ],
     [who.controller, 'lockPeriod', { period, reason: 'Tiden är ute.' }],
+    [who.controller, 'editPost', { period, seen: 0, introduction: 'Hej.', details: 'none' }],
     [who.admin, 'appoint', { role: 'revisor', who: who.reader, plan: '' }],
     [who.controller, 'setResponsible', { ...share, of: '', reporter: who.reader, standIn: '', reviewer: '' }],
     [
