@@ -14,8 +14,17 @@ export type Notify = (objectId: string, what: { card: Card; speak: string }, rep
 /** A channel as it is reached; `thread` is the message whose thread it is said in, null for a post of its own. */
 export type ChannelPlace = { serviceUrl: string; bot: string; conversation: string; thread: string | null };
 
-/** Posts a card in a channel, or puts it in place of the message `replacing`. Never rejects; may be called many at once, as Notify. */
-export type Post = (place: ChannelPlace, what: { card: Card; speak: string }, replacing?: string | null) => Promise<Delivery>;
+/**
+ * Posts a card in a channel, or puts it in place of the message `replacing`. May be called many at once, as Notify. `claim` is asked when the turn
+ * has come, just before anything is sent, so that a process that ends leaves no claim for what still waits. Null where it says no, or where the
+ * bot stops before that. Rejects with what `claim` does, and with nothing else.
+ */
+export type Post = (
+  place: ChannelPlace,
+  what: { card: Card; speak: string },
+  replacing?: string | null,
+  claim?: () => Promise<boolean>,
+) => Promise<Delivery | null>;
 
 /** What people call a channel: "Regionkansliet › Allmänt"; null where Teams does not tell. Never rejects. */
 export type NameChannel = (place: Omit<ChannelPlace, 'thread'> & { team: string | null }) => Promise<string | null>;

@@ -20,11 +20,11 @@ export type AskParts = {
 /** Sends a request to a service that may be reached, with the bot's own token. Rejects with what the last try does. */
 export type Ask = <T>(serviceUrl: string, concerns: Concerns, request: (client: ConnectorClient) => Promise<T>, how?: How) => Promise<T>;
 
-/** In which lane, and how many times at most. */
-export type How = { lane: Lane; tries: number };
+/** In which lane, and how many times at most. `before` is run once, when the first try's turn has come: what it rejects with stops the request. */
+export type How = { lane: Lane; tries: number; before?: () => Promise<void> };
 
 /** Nobody waits for bulk: it may try longer than an answer, and yet not for ever. */
-const bulk: How = { lane: 'bulk', tries: 6 };
+export const bulk: How = { lane: 'bulk', tries: 6 };
 /** Somebody waits in a turn. */
 export const waitedFor: How = { lane: 'live', tries: 1 };
 
@@ -50,12 +50,15 @@ export function createAsk({ teams, lanes, cloud, wait = pause, random = Math.ran
   const appId = teams.auth === 'on' ? teams.appId : '';
   const proactive = new Proactive(new KeepingAuthentication(credentialsOf(teams, cloud)));
 
-  return async (serviceUrl, concerns, request, { lane, tries } = bulk) => {
+  return async (serviceUrl, concerns, request, { lane, tries, before } = bulk) => {
     if (!isAllowedService(serviceUrl, teams.auth)) throw new Forbidden('tjänstens adress är inte tillåten');
     const client = await proactive.client(serviceUrl, appId);
     for (let attempt = 1; ; attempt += 1) {
       try {
-        return await lanes.run(lane, concerns, () => within(longestAnswer, request(client)));
+        return await lanes.run(lane, concerns, async () => {
+          if (attempt === 1) await before?.();
+          return within(longestAnswer, request(client));
+        });
       } catch (error) {
         if (readError(error)?.status === 429) lanes.throttled();
         const ms = attempt < tries ? pauseBefore(error, attempt, random) : null;

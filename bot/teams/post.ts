@@ -3,7 +3,7 @@ import type { Failure } from '../../data/ledger-events.ts';
 import type { TeamsConfig } from '../config.ts';
 import { describeError, type Logger } from '../log.ts';
 import type { Post } from '../notify.ts';
-import type { Lanes } from './lanes.ts';
+import { type Lanes, Stopped } from './lanes.ts';
 import { createService, type Service } from './service.ts';
 import { failureOf, isOfGoneMessage, mayHaveArrived } from './teams-error.ts';
 import { threadOf } from './thread.ts';
@@ -21,21 +21,41 @@ export function createPost(parts: PostParts): Post {
   const { teams, log } = parts;
   const service = parts.service ?? createService(parts);
 
-  return async ({ serviceUrl, bot, conversation, thread }, { card, speak }, replacing = null) => {
+  return async ({ serviceUrl, bot, conversation, thread }, { card, speak }, replacing = null, claim = async () => true) => {
+    const turn = turnOf(claim);
     const message = { ...toActivity({ kind: 'card', placed: 'new', card, speak }), from: { id: bot, name: '' } };
     try {
       if (replacing !== null) {
         const chat = { serviceUrl, conversation: threadOf(conversation, thread ?? replacing) };
-        return { message: (await service.replace(chat, replacing, message)) ?? replacing };
+        return { message: (await service.replace(chat, replacing, message, turn.take)) ?? replacing };
       }
-      if (thread !== null) return { message: await service.send({ serviceUrl, conversation: threadOf(conversation, thread) }, message) };
-      return { message: await service.beginThread({ serviceUrl, conversation }, { bot, tenant: teams.tenant }, message) };
+      if (thread !== null)
+        return { message: await service.send({ serviceUrl, conversation: threadOf(conversation, thread) }, message, turn.take) };
+      return { message: await service.beginThread({ serviceUrl, conversation }, { bot, tenant: teams.tenant }, message, turn.take) };
     } catch (error) {
+      // What could not even be begun is claimed too: it is tried again as other failures are.
+      if (error instanceof Stopped ? !turn.isTaken() : !(await turn.isMine())) return null;
       const isAnswer = replacing !== null || thread !== null;
       const known: Failure = isAnswer && isOfGoneMessage(error) ? 'message gone' : failureOf(error);
       const failure = replacing === null && mayHaveArrived(error) ? 'uncertain' : known;
       log.warn({ outcome: 'ej levererad', reason: failure, error: describeError(error) }, 'inlägg');
       return { failure };
     }
+  };
+}
+
+/** A post's turn: claimed once, at the first call of any of these. `take` rejects where it may not be taken. */
+function turnOf(claim: () => Promise<boolean>) {
+  let claimed: Promise<boolean> | null = null;
+  const isMine = () => {
+    claimed ??= claim();
+    return claimed;
+  };
+  return {
+    isMine,
+    isTaken: () => claimed !== null,
+    async take() {
+      if (!(await isMine())) throw new Error('inlägget ska inte längre postas');
+    },
   };
 }

@@ -1,7 +1,7 @@
 /** What the bot asks of Teams of its own accord: in the bulk lane, with tries as long as Teams says that they may help. */
 import type { ConversationParameters } from 'botbuilder';
 import { z } from 'zod/v4';
-import { type AskParts, createAsk, waitedFor } from './ask.ts';
+import { type AskParts, bulk, createAsk, type How, waitedFor } from './ask.ts';
 import type { ConnectorClient } from './authentication.ts';
 import type { Concerns } from './lanes.ts';
 import { Member } from './member.ts';
@@ -14,11 +14,11 @@ export type Service = {
   /** Begins a personal chat, or gives the one there is. */
   begin(serviceUrl: string, who: { bot: string; person: string; tenant: string | null }): Promise<Chat>;
   /** Posts a message in a channel, with a thread of its own, and gives Teams' id of it. */
-  beginThread(channel: Chat, who: { bot: string; tenant: string | null }, message: object): Promise<string | null>;
+  beginThread(channel: Chat, who: { bot: string; tenant: string | null }, message: object, before?: Before): Promise<string | null>;
   /** Sends a message and gives Teams' id of it, null where it gave none. */
-  send(chat: Chat, message: object): Promise<string | null>;
+  send(chat: Chat, message: object, before?: Before): Promise<string | null>;
   /** Puts a message in place of another. */
-  replace(chat: Chat, id: string, message: object): Promise<string | null>;
+  replace(chat: Chat, id: string, message: object, before?: Before): Promise<string | null>;
   member(chat: Chat, person: string): Promise<Member | null>;
   /** Everybody in a conversation, page by page. */
   members(chat: Chat, take: (members: Member[]) => void): Promise<void>;
@@ -27,6 +27,9 @@ export type Service = {
   /** A team's channels, asked for in the same way; the first channel has no name. */
   channels(serviceUrl: string, team: string): Promise<{ id: string; name?: string | null }[]>;
 };
+
+/** Run when the message's turn has come; what it rejects with stops the message. */
+type Before = () => Promise<void>;
 
 const pageSize = 500;
 const mostPages = 100;
@@ -76,7 +79,7 @@ export function createService(parts: AskParts): Service {
       );
       return { serviceUrl, conversation: Made.parse(made).id };
     },
-    async beginThread({ serviceUrl, conversation }, { bot, tenant }, message) {
+    async beginThread({ serviceUrl, conversation }, { bot, tenant }, message, before) {
       const given = {
         isGroup: true,
         bot: { id: bot, name: '' },
@@ -84,21 +87,30 @@ export function createService(parts: AskParts): Service {
         activity: message,
         ...(tenant === null ? {} : { tenantId: tenant }),
       };
-      const made = await ask(serviceUrl, { conversation, does: 'send' }, ({ conversations }) =>
-        conversations.createConversation(Beginning.parse(given)),
+      const made = await ask(
+        serviceUrl,
+        { conversation, does: 'send' },
+        ({ conversations }) => conversations.createConversation(Beginning.parse(given)),
+        inBulk(before),
       );
       const { activityId, id } = MadeThread.parse(made);
       return activityId ?? (id ? splitThread(id).message : null);
     },
-    async send({ serviceUrl, conversation }, message) {
-      const given = await ask(serviceUrl, sendingIn(conversation), ({ conversations }) =>
-        conversations.sendToConversation(conversation, message),
+    async send({ serviceUrl, conversation }, message, before) {
+      const given = await ask(
+        serviceUrl,
+        sendingIn(conversation),
+        ({ conversations }) => conversations.sendToConversation(conversation, message),
+        inBulk(before),
       );
       return Given.parse(given).id ?? null;
     },
-    async replace({ serviceUrl, conversation }, id, message) {
-      const given = await ask(serviceUrl, sendingIn(conversation), ({ conversations }) =>
-        conversations.updateActivity(conversation, id, { ...message, id }),
+    async replace({ serviceUrl, conversation }, id, message, before) {
+      const given = await ask(
+        serviceUrl,
+        sendingIn(conversation),
+        ({ conversations }) => conversations.updateActivity(conversation, id, { ...message, id }),
+        inBulk(before),
       );
       return Given.parse(given).id ?? null;
     },
@@ -123,6 +135,10 @@ export function createService(parts: AskParts): Service {
     team: async (serviceUrl, team) => Team.parse(await ofTeam(serviceUrl, team, '')).body.name,
     channels: async (serviceUrl, team) => Channels.parse(await ofTeam(serviceUrl, team, '/conversations')).body.conversations,
   };
+}
+
+function inBulk(before: Before | undefined): How {
+  return before ? { ...bulk, before } : bulk;
 }
 
 /** The limits are counted for a channel with all its threads: whether Teams counts each thread by itself is not documented. */

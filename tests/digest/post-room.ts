@@ -62,9 +62,12 @@ export async function room({ start = '2025-09-01T07:00:00Z', disk = fakeDisk() }
   // What is uncertain has arrived: that is the worst of the two.
   const failing = new Map<string, Failure>();
   const calls: string[] = [];
+  let whenWaiting = async () => {};
   let whenPosting: (conversation: string) => Promise<void> = async () => {};
 
-  const post: Post = async ({ conversation, thread }, { card, speak }, replacing) => {
+  const post: Post = async ({ conversation, thread }, { card, speak }, replacing, claim = async () => true) => {
+    await whenWaiting();
+    if (!(await claim())) return null;
     const name = `m${calls.push(`${conversation} ${replacing ? 'byt' : thread ? 'svar' : 'nytt'}`)}`;
     await whenPosting(conversation);
     const failure = failing.get(conversation);
@@ -154,6 +157,14 @@ export async function room({ start = '2025-09-01T07:00:00Z', disk = fakeDisk() }
     /** Something happens in the middle of each post from now on. */
     whenPosting(what: (conversation: string) => Promise<void>) {
       whenPosting = what;
+    },
+    /** Something happens while each post from now on waits for its turn. */
+    whenWaiting(what: () => Promise<void>) {
+      whenWaiting = what;
+    },
+    /** The process dies while the next message waits for its turn. */
+    killBeforeTurn() {
+      poster = createPoster({ state, post: () => Promise.reject(new Error('dödad')), notify, now, log, restMs: 0 });
     },
     /** The process dies when the next message has been posted, before that is written down. */
     killWhenPosted() {

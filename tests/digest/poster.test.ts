@@ -414,6 +414,31 @@ describe('omstart', () => {
     expect(after.messages[0]?.texts[0]).toContain('Så gick det.');
   });
 
+  test('det som väntar på sin tur är inte påbörjat: dör processen då postas det en gång, hur ofta den än dör', async () => {
+    const o = await published();
+    await o.follow('kansli');
+    await order(o, 'kansli');
+    for (const minute of ['01', '02', '03']) {
+      o.killBeforeTurn();
+      await o.at(`2025-09-01T08:${minute}:00Z`);
+    }
+    expect(o.calls).toEqual([]);
+    o.restart();
+    await o.at('2025-09-01T08:04:00Z');
+    expect(o.messages).toHaveLength(1);
+    expect((await o.channel('kansli')).postings.get(postKeys.result(delår.id))?.tried.tries).toBe(1);
+  });
+
+  test('det som tas tillbaka medan det väntar på sin tur postas inte', async () => {
+    const o = await published();
+    await o.follow('kansli');
+    await order(o, 'kansli');
+    o.whenWaiting(async () => void (await o.act(who.controller, 'withdrawPost', { period: delår.id, channel: keyOfChannel('kansli') })));
+    await o.tick();
+    expect(o.calls).toEqual([]);
+    expect(o.errors).toEqual([]);
+  });
+
   test('efter att den stängts postas inget mer', async () => {
     const o = await published();
     await o.follow('kansli');

@@ -111,7 +111,8 @@ export async function openForgingRoom({ consent = false } = {}) {
   };
   const parts = { library, store, state, people, link, download, ...teams, operatorFile: null, now: () => now };
   const receive = guardReceive(createReceive({ ...parts, changed: () => {} }), log);
-  const post: Post = async ({ conversation, thread }, what, replacing = null) => {
+  const post: Post = async ({ conversation, thread }, what, replacing = null, claim = async () => true) => {
+    if (!(await claim())) return null;
     posts.push({ to: conversation, thread, replacing, ...what });
     return { message: replacing ?? `m${posts.length}` };
   };

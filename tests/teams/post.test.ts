@@ -116,19 +116,48 @@ test.each([0, 500, 501])(
   },
 );
 
+test('ett inlägg görs till sitt när dess tur kommer, en gång hur många försök det än blir', async () => {
+  const claims: number[] = [];
+  const claim = async () => claims.push(connector.requests.length) > 0;
+  connector.failures.push({ status: 429 }, { status: 503 });
+  expect(await postOf()(place(), what, null, claim)).toEqual({ message: 'meddelande-1' });
+  expect(claims).toEqual([0]);
+});
+
+test('är det inte längre vårt att posta skickas inget, och kan det inte skrivas att det är vårt avvisas det med felet', async () => {
+  const post = postOf();
+  for (const [thread, replacing] of [
+    [null, null],
+    ['1712', null],
+    ['1712', '1713'],
+  ] as const) {
+    expect(await post(place({ thread }), what, replacing, async () => false)).toBeNull();
+    const fails = post(place({ thread }), what, replacing, () => Promise.reject(new Error('ENOSPC')));
+    await expect(fails).rejects.toThrow('ENOSPC');
+  }
+  expect(connector.requests).toEqual([]);
+});
+
+test('stannar boten innan turen kommit är inget påbörjat; kan inlägget aldrig skickas är det ett försök', async () => {
+  const claims: string[] = [];
+  const lanes = createLanes();
+  await lanes.stop();
+  expect(await postOf(lanes)(place(), what, null, async () => claims.push('stannad') > 0)).toBeNull();
+  const elsewhere = place({ serviceUrl: 'http://tjanst.example.com/' });
+  expect(await postOf()(elsewhere, what, null, async () => claims.push('fel adress') > 0)).toEqual({ failure: 'failed' });
+  expect(claims).toEqual(['fel adress']);
+});
+
 test('att byta ett inlägg där det står kan prövas igen: två gånger blir som en', async () => {
   connector.failures.push({ status: 500 }, { status: 0 });
   expect(await postOf()(place(), what, '1712')).toEqual({ failure: 'failed' });
   expect(await postOf()(place({ thread: '1712' }), what, '1713')).toEqual({ failure: 'failed' });
 });
 
-test('det som aldrig skickades är inte oklart: tjänsten svarar inte alls, eller boten stannar', async () => {
+test('det som aldrig skickades är inte oklart: tjänsten svarar inte alls, eller säger att den har för mycket att göra', async () => {
   const { port } = new URL(connector.url);
   const nowhere = `http://127.0.0.1:${Number(port) === 1 ? 2 : 1}/`;
   expect(await postOf()(place({ serviceUrl: nowhere }), what)).toEqual({ failure: 'failed' });
-  const lanes = createLanes();
-  await lanes.stop();
-  expect(await postOf(lanes)(place(), what)).toEqual({ failure: 'failed' });
   connector.failures.push(...Array(9).fill({ status: 503 }));
   expect(await postOf()(place(), what)).toEqual({ failure: 'failed' });
 });

@@ -1,4 +1,4 @@
-/** Posts one message that is due: claimed in the channel's stream before it is sent, and how it went written down after. */
+/** Posts one message that is due: claimed in the channel's stream just before it is sent, and how it went written down after. */
 import { isDeepStrictEqual } from 'node:util';
 import type { ChannelState } from '../../../data/channel.ts';
 import type { By, NewEvent } from '../../../data/events.ts';
@@ -20,15 +20,15 @@ export async function sendPost(
   channel: ChannelState,
   parts: SendPostParts,
 ): Promise<'posted' | 'not due' | { failure: Failure }> {
-  const { state, post, draw, now, since } = parts;
-  const [periods, plans, digest] = await Promise.all([state.periods(), state.plans(), state.digest(due.period)]);
+  const { state, post, draw, now } = parts;
+  const [periods, plans] = await Promise.all([state.periods(), state.plans()]);
   const period = periods.find(({ settings }) => settings.id === due.period);
-  if (!period) return 'not due';
-  const moment: PostMoment = { periods: [period], digests: new Map([[due.period, digest]]), plans, now: now(), since };
-  const drawn = draw(due, channel.scope, { period, periods, plans, now: now() });
-  if (drawn === null || !(await claim(due, channel, moment, state))) return 'not due';
+  const drawn = period ? draw(due, channel.scope, { period, periods, plans, now: now() }) : null;
+  if (drawn === null) return 'not due';
   const { serviceUrl, bot: botId, conversation } = channel.channel;
-  const delivery = await post({ serviceUrl, bot: botId, conversation, thread: due.thread }, drawn, due.replacing);
+  const place = { serviceUrl, bot: botId, conversation, thread: due.thread };
+  const delivery = await post(place, drawn, due.replacing, () => claim(due, channel, parts));
+  if (delivery === null) return 'not due';
   const { key, revision } = due;
   const act = { at: now().toISOString(), by: bot };
   const outcome: NewEvent =
@@ -39,9 +39,15 @@ export async function sendPost(
   return 'failure' in delivery ? { failure: delivery.failure } : 'posted';
 }
 
-/** Claims what nobody has, by all that is accepted: of two who try one gets it. The claim is on disk when this resolves. */
-async function claim(due: PostDue, channel: ChannelState, moment: PostMoment, state: State): Promise<boolean> {
+/**
+ * Claims what nobody has, by all that is accepted: of two who try one gets it. The claim is on disk when this resolves. What is due is worked out
+ * anew: the message may have waited for its turn, and been taken back.
+ */
+async function claim(due: PostDue, channel: ChannelState, { state, now: clock, since }: SendPostParts): Promise<boolean> {
   const { key, revision } = due;
+  const [periods, plans, digest] = await Promise.all([state.periods(), state.plans(), state.digest(due.period)]);
+  const own = periods.filter(({ settings }) => settings.id === due.period);
+  const moment: PostMoment = { periods: own, digests: new Map([[due.period, digest]]), plans, now: clock(), since };
   const decision = await state.changeChannel(channel.key, (now) => {
     // What was drawn is for this scope and this place: in another it is another post.
     const isSame = now !== null && isDeepStrictEqual([now.scope, now.channel], [channel.scope, channel.channel]);
