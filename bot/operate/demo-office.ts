@@ -48,14 +48,18 @@ const shares: Share[] = [
   },
 ];
 
-/** Opens the office of a day, unless a round is already open in it. The round was opened a few working days ago and is due soon. */
+/**
+ * Opens the office of a day, unless a round is already open in it, or the day's round has been played to its end. The round was opened a few
+ * working days ago and is due soon.
+ */
 export async function openOffice({ state, people, now }: { state: State; people: People; now: Date }): Promise<void> {
   const today = dayOf(now);
-  const periods = await state.periods();
-  if (periods.some(({ locked, settings }) => locked === null && settings.lock >= today)) return;
-  if (periods.length === 0) await staff(state, today);
   const earlier = settings('fore', plusWorkingDays(today, -80), today, '2025-07-31');
   const current = settings('nu', plusWorkingDays(today, -6), today, '2025-10-31');
+  const periods = await state.periods();
+  const goesOn = (one: PeriodState) => one.locked === null && one.settings.lock >= today;
+  if (periods.some((one) => goesOn(one) || one.settings.id === current.id)) return;
+  if (periods.length === 0) await staff(state, today);
   await runEarlier(state, earlier);
   await runCurrent(state, current);
   await told(state, people, current, today);

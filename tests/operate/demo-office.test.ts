@@ -2,6 +2,8 @@
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { openOffice } from '../../bot/operate/demo-office.ts';
+import { members } from '../../bot/operate/organisation.ts';
+import { decide } from '../../bot/report/deciding/decide.ts';
 import { loadLibrary } from '../../data/load-library.ts';
 import type { EntryState } from '../../data/period.ts';
 import { createState } from '../../data/state.ts';
@@ -9,11 +11,15 @@ import { openLowdbStore } from '../../data/store/lowdb-store.ts';
 import { fakeDisk } from '../data/fake-disk.ts';
 import { peopleInMemory } from '../people-in-memory.ts';
 
-test('varje enhet med rapportör har berättat i den förra omgången, några i den som pågår, och allt säger Övningsdata', async () => {
+async function emptyOffice() {
   const library = loadLibrary([fileURLToPath(new URL('../../data/region-orebro-lan', import.meta.url))]);
   const lock = async () => async () => {};
   const store = await openLowdbStore({ dataDir: 'd', tenant: 'lokal', onBroken: () => {}, disk: fakeDisk(), lock });
-  const state = createState({ store, library, admins: [] });
+  return createState({ store, library, admins: [] });
+}
+
+test('varje enhet med rapportör har berättat i den förra omgången, några i den som pågår, och allt säger Övningsdata', async () => {
+  const state = await emptyOffice();
   await openOffice({ state, people: peopleInMemory(), now: new Date('2026-03-11T10:00:00Z') });
   const periods = await state.periods();
   const textsOf = (published: boolean) =>
@@ -35,4 +41,25 @@ test('varje enhet med rapportör har berättat i den förra omgången, några i 
   const texts = said.filter((text) => text !== null);
   expect(texts.filter((text) => !text.startsWith('Övningsdata: '))).toEqual([]);
   expect(new Set(texts).size).toBeGreaterThan(6);
+});
+
+test('demon startar igen samma dag när omgången har låsts, och en ny omgång finns dagen efter', async () => {
+  const state = await emptyOffice();
+  const people = peopleInMemory();
+  const now = new Date('2026-03-11T10:00:00Z');
+  await openOffice({ state, people, now });
+  const open = (await state.periods()).find(({ locked }) => locked === null);
+  if (!open) throw new Error('ingen omgång är öppen');
+  const context = {
+    actor: { objectId: members.controller.objectId, known: true },
+    rights: await state.rights(),
+    plans: await state.plans(),
+    now,
+  };
+  await state.changePeriod(open.settings.id, (period) => decide(period, { do: 'lock', reason: 'Övningsdata: för sent.' }, context));
+
+  await openOffice({ state, people, now: new Date('2026-03-11T14:00:00Z') });
+  expect((await state.periods()).map(({ locked }) => locked !== null)).toEqual([true, true]);
+  await openOffice({ state, people, now: new Date('2026-03-12T10:00:00Z') });
+  expect((await state.periods()).filter(({ locked }) => locked === null)).toHaveLength(1);
 });
