@@ -1,9 +1,11 @@
-/** `npm run soak`: the long versions of the tests that look for rare faults in the store. Prints one line each; exit code 1 at a fault. */
+/** `npm run soak`: the long versions of the tests that look for rare faults in the store and in posting. Prints one line each; exit code 1 at a fault. */
 import { spawnSync } from 'node:child_process';
 import { fault, killRuns } from '../data/kill.ts';
+import { killPosting, fault as postingFault } from '../digest/kill-posting.ts';
 
 const kills = 200;
 const scripts = 2000;
+const postings = 40;
 
 const print = (line: string) => process.stdout.write(`${line}\n`);
 
@@ -30,4 +32,16 @@ await killRuns(kills, (left) => {
 print(`Processen dödad ${runs} gånger, ${acknowledged} skrivningar bekräftade: ${faults.length === 0 ? 'inget förlorat' : 'FEL'}`);
 for (const line of faults) print(line);
 
-process.exitCode = powerCut.status === 0 && faults.length === 0 ? 0 : 1;
+let double = 0;
+const wrong: string[] = [];
+for (let round = 0; round < postings; round += 1) {
+  const posted = await killPosting(12, 3);
+  double += posted.filter(({ posts }) => posts > 1).length;
+  wrong.push(...[postingFault(posted)].flatMap((line) => (line === null ? [] : [`utskick ${round + 1}: ${line}`])));
+}
+print(
+  `Boten dödad mitt i ${postings} utskick till 12 kanaler: ${wrong.length === 0 ? 'inget förlorat' : 'FEL'}, ${double} inlägg kom två gånger därför att de var på väg`,
+);
+for (const line of wrong) print(line);
+
+process.exitCode = powerCut.status === 0 && faults.length + wrong.length === 0 ? 0 : 1;
