@@ -22,6 +22,11 @@ function many(size: number): Said[] {
   });
 }
 
+/** Resolves when the thread that is started next has ended. */
+function threadEnds(): Promise<void> {
+  return new Promise((resolve) => process.once('worker', (thread) => thread.once('exit', () => resolve())));
+}
+
 async function office(said: readonly Said[] = [{ entry: uppdrag, report: told.uppdrag }]) {
   const opened = await room();
   await opened.open(eventsOf(said));
@@ -49,8 +54,30 @@ describe('en stor rapport', () => {
   });
 
   test('som inte går att göra avvisas med sitt fel', async () => {
+    const ended = threadEnds();
     const job = { format: 'excel' as const, events: [], before: [], audits: false, now: now() };
     await expect(makeInThread({ ...job, library: plans.library, changes: new Map() })).rejects.toThrow('inga händelser');
+    await ended;
+  });
+
+  test('som tar för lång tid avbryts, tråden slutar, och nästa rapport görs', async () => {
+    const { round } = await office(many(120));
+    const { plans: inForce, events } = await round();
+    const job = {
+      format: 'excel' as const,
+      library: inForce.library,
+      changes: inForce.changes,
+      events,
+      before: [],
+      audits: false,
+      now: now(),
+    };
+    const ended = threadEnds();
+    await expect(makeInThread(job, 1)).rejects.toThrow('Rapporten blev inte klar inom 1 ms');
+    await ended;
+    const again = threadEnds();
+    expect((await makeInThread(job)).length).toBeGreaterThan(1000);
+    await again;
   });
 });
 

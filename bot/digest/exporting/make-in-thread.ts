@@ -16,18 +16,32 @@ export type ThreadJob = Pick<Plans, 'library' | 'changes'> & {
 
 const Bytes = z.instanceof(Uint8Array);
 
-/** Makes it. Rejects with what went wrong in the thread. The thread ends with its work, and keeps no process alive. */
-export function makeInThread(job: ThreadJob): Promise<Uint8Array> {
+/** The longest that a report may take, in milliseconds: reports are made one at a time, and none may stop the rest. */
+const longest = 120_000;
+
+/**
+ * Makes it. Rejects with what went wrong in the thread, or when it has taken too long. The thread ends with its work, whichever way, and keeps no
+ * process alive.
+ */
+export async function makeInThread(job: ThreadJob, mostMs = longest): Promise<Uint8Array> {
   const [typescript, entry] = [import.meta.resolve('tsx/esm/api'), new URL('./report-thread.ts', import.meta.url).href].map((at) =>
     JSON.stringify(at),
   );
   // A thread does not inherit the loader that reads TypeScript (Node 20): it is put in before anything else.
   const start = `import(${typescript}).then(({ register }) => { register(); return import(${entry}); });`;
-  return new Promise((resolve, reject) => {
-    const thread = new Worker(start, { eval: true, workerData: job });
-    thread.unref();
-    thread.once('message', (bytes) => resolve(Bytes.parse(bytes)));
+  const thread = new Worker(start, { eval: true, workerData: job });
+  thread.unref();
+  let timer: NodeJS.Timeout | undefined;
+  const made = new Promise<unknown>((resolve, reject) => {
+    thread.once('message', resolve);
     thread.once('error', reject);
     thread.once('exit', (code) => reject(new Error(`Tråden som gör rapporten slutade med ${code}.`)));
+    timer = setTimeout(() => reject(new Error(`Rapporten blev inte klar inom ${mostMs} ms.`)), mostMs).unref();
   });
+  try {
+    return Bytes.parse(await made);
+  } finally {
+    clearTimeout(timer);
+    await thread.terminate();
+  }
 }
