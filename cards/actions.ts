@@ -114,6 +114,8 @@ export const actions = {
     page: Page,
     turned: z.boolean().default(false),
   }),
+  /** What there are details of, by målsättning and by unit; with `of` those of one. */
+  details: z.strictObject({ ...Period, scope: Scope, of: z.string().max(200).nullable() }),
   /** How to ask about a period, with examples. */
   askAbout: z.strictObject(Period),
   /** A channel that follows: its form, and what is filled in. */

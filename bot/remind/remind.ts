@@ -5,7 +5,7 @@ import type { Plans, State } from '../../data/state.ts';
 import { dayOf } from '../../data/swedish.ts';
 import { isLasting } from '../../data/tries.ts';
 import { inPool } from '../in-pool.ts';
-import type { Logger } from '../log.ts';
+import { describeError, type Logger } from '../log.ts';
 import type { Notify } from '../notify.ts';
 import { createRuns, type Runs } from '../runs.ts';
 import { type Due, due } from './due.ts';
@@ -60,7 +60,7 @@ export function createReminder(parts: ReminderParts): Reminder {
         if (outcome === 'no card') empty.keys.add(one.claims[0].key);
         else if (outcome !== 'not due') count[outcome] += 1;
       } catch (error) {
-        log?.error({ err: error, period: one.period }, 'en påminnelse kunde inte skickas');
+        log?.error({ error: describeError(error), period: one.period }, 'en påminnelse kunde inte skickas');
       }
     };
     await inPool(dues, atOnce, send);
@@ -68,7 +68,7 @@ export function createReminder(parts: ReminderParts): Reminder {
     return cost;
   }
 
-  return createRuns({ run, restMs, failed: (error) => log?.error({ err: error }, 'påminnelserna kunde inte räknas ut') });
+  return createRuns({ run, restMs, failed: (error) => log?.error({ error: describeError(error) }, 'påminnelserna kunde inte räknas ut') });
 }
 
 /** What is due in all rounds, at most one card a person. */

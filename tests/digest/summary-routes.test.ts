@@ -59,6 +59,8 @@ describe('när inget är publicerat', () => {
       words(await client.press(who.controller, 'summary', { period: delår.id }, where)),
       words(await client.press(who.controller, 'summaryList', deviations, where)),
       words(await client.press(who.controller, 'askAbout', { period: delår.id }, where)),
+      words(await client.press(who.controller, 'details', { ...of, of: null }, where)),
+      words(await client.press(who.controller, 'details', { ...of, of: uppdrag(37).unit }, where)),
     ]) {
       expect(said).toContain('Inget är publicerat än');
       expect(said).not.toContain(comment);
@@ -109,6 +111,14 @@ describe('en publicerad omgång', () => {
     expect((await client.press(who.reader, 'summaryList', { ...deviations, turned: true }, channel)).placed).toBe('in place');
   });
 
+  test('detaljerna leder till varje målsättning och enhet', async () => {
+    const list = words(await client.press(who.reader, 'details', { ...of, of: null }, channel));
+    expect(list).toContain('Staben HR');
+    const one = words(await client.press(who.reader, 'details', { ...of, of: uppdrag(37).unit }, channel));
+    expect(one).toContain(comment);
+    expect(words(await client.press(who.reader, 'details', { ...of, of: 'plan-2025/unit/pahittad' }, channel))).toBe(list);
+  });
+
   test('en enhets del visar bara den enhetens poster', async () => {
     const said = await client.type(who.reader, 'sammanfatta delårsrapporten för staben ekonomi');
     expect(said).toContain('Delårsrapport per 31 juli 2025 · Staben ekonomi');
@@ -143,6 +153,7 @@ describe('en publicerad omgång', () => {
     for (const place of [channel, { kind: 'channel', conversation: '19:b' } as const]) {
       expect(await client.type(who.reader, 'sammanfatta', place)).not.toContain(comment);
       expect(words(await client.press(who.reader, 'summaryList', deviations, place))).not.toContain(comment);
+      expect(words(await client.press(who.reader, 'details', { ...of, of: uppdrag(37).unit }, place))).not.toContain(comment);
     }
     expect(await client.type(who.reader, 'sammanfatta')).toContain(comment);
   });
@@ -162,6 +173,7 @@ describe('en publicerad omgång', () => {
     ['summaryList', { ...deviations, page: 0 }],
     ['summary', { ...of, rights: 'controller' }],
     ['askAbout', null],
+    ['details', { ...of, of: 7 }],
   ])('%s med förfalskat innehåll läses inte', async (verb, data) => {
     expect(words(await client.press(who.reader, verb, data as object))).toContain('Kortet gick inte att läsa');
   });

@@ -115,7 +115,7 @@ describe('inlägget', () => {
     const { buttons: own, ...post } = summaryView(summary, { place: 'post' });
     expect(preview).toEqual(post);
     expect([introduction, news?.length, buttons]).toEqual(['Ett bra halvår.', 1, []]);
-    expect(own.map(({ title }) => title)).toEqual(['Fråga om resultatet', 'Hämta rapporten']);
+    expect(own.map(({ title }) => title)).toEqual(['Visa detaljer', 'Fråga om resultatet', 'Hämta rapporten']);
   });
 });
 

@@ -50,7 +50,7 @@ const mayChange: Partial<Record<Verb, readonly Role[]>> = {
 };
 /** What answers also where others read along, and who changes something by it there. */
 const anywhere: Partial<Record<Verb, readonly Role[]>> = {
-  ...{ summary: [], summaryList: [], askAbout: [], exportReport: [], exportFile: [] },
+  ...{ summary: [], summaryList: [], askAbout: [], details: [], exportReport: [], exportFile: [] },
   ...{ followForm: [], follow: ['controller', 'second', 'admin'], unfollow: ['controller', 'second', 'admin'] },
 };
 /** Who may read what is said in the draft. */
@@ -126,7 +126,12 @@ beforeAll(async () => {
     ...{ operatorFile: {}, erasePerson: { person: who.otherUnit }, changePlan: { plan: 'plan-2025' } },
     ...{ changePlanForm: { plan: 'plan-2025', change: 'end', kind: 'uppdrag' } },
     ...{ savePlanChange: { plan: 'plan-2025', change: 'end', kind: 'uppdrag', item: 'plan-2025/uppdrag/37', written: '', ...body } },
-    ...{ summary: { period }, summaryList: { period, scope: { of: 'all' }, list: 'deviations', page: 1 }, askAbout: { period } },
+    ...{
+      summary: { period },
+      summaryList: { period, scope: { of: 'all' }, list: 'deviations', page: 1 },
+      askAbout: { period },
+      details: { period, scope: { of: 'all' }, of: null },
+    },
     ...{ followForm: {}, follow: { name: 'Kanal', nämnd: 'Regionstyrelsen', scope: 'allt', when: 'weekly', drawn: '' } },
     ...{ unfollow: { channel }, channels: {}, previewPost: { period }, editPostForm: { period } },
     ...{ editPost: { period, seen: 0, introduction: secret, details: 'none' } },

@@ -2,7 +2,7 @@
 import type { ChannelState } from '../../../data/channel.ts';
 import type { State } from '../../../data/state.ts';
 import { inPool } from '../../in-pool.ts';
-import type { Logger } from '../../log.ts';
+import { describeError, type Logger } from '../../log.ts';
 import type { Notify, Post } from '../../notify.ts';
 import { createRuns, type Runs } from '../../runs.ts';
 import { schedule } from '../../schedule.ts';
@@ -59,7 +59,9 @@ export function createPoster({ state, post, notify, now, log, atOnce = 64, restM
     }
 
     await inPool(channels, atOnce, (channel) =>
-      postIn(channel).catch((error: unknown) => log.error({ err: error, channel: channel.key }, 'ett inlägg kunde inte postas')),
+      postIn(channel).catch((error: unknown) =>
+        log.error({ error: describeError(error), channel: channel.key }, 'ett inlägg kunde inte postas'),
+      ),
     );
     if (count.posted + count.failed > 0) log.info(count, 'inlägg postade');
     const told = failureNotices(failures, moment.periods);
@@ -67,7 +69,7 @@ export function createPoster({ state, post, notify, now, log, atOnce = 64, restM
     return cost;
   }
 
-  return createRuns({ run, restMs, failed: (error) => log.error({ err: error }, 'inläggen kunde inte räknas ut') });
+  return createRuns({ run, restMs, failed: (error) => log.error({ error: describeError(error) }, 'inläggen kunde inte räknas ut') });
 }
 
 /** Starts the runs, each minute of every day: a post is ordered for any hour. */

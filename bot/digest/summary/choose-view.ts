@@ -10,7 +10,8 @@ import { definite, inSentence } from './sentences.ts';
 type Section = SheetView['sections'][number];
 const mostRows = 10;
 
-function sheet(title: string, text: string, sections: Section[], more: Partial<SheetView> = {}): SheetView {
+/** A sheet of one sentence and what can be chosen. */
+export function sheet(title: string, text: string, sections: Section[], more: Partial<SheetView> = {}): SheetView {
   const blank = { facts: [], tables: [], links: [], buttons: [], notes: [], sources: [], practice: false };
   return { kind: 'sheet', title, say: `${title}. ${text}`, text: [text], sections, ...blank, ...more };
 }

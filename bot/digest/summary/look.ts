@@ -7,7 +7,7 @@ import { may } from '../../../data/rights.ts';
 import type { Plans, State } from '../../../data/state.ts';
 import type { EntryKey } from '../../../data/status.ts';
 import type { Member } from '../../member.ts';
-import type { Summary } from './model.ts';
+import type { Summary, SummaryInput } from './model.ts';
 import { previousOf } from './previous.ts';
 import { summarise } from './summarise.ts';
 
@@ -33,9 +33,13 @@ export async function look(state: State, me: Member): Promise<Looked> {
 
 /** The summary of a part of a round. */
 export async function summaryOf(looked: Looked, period: PeriodState, scope: Scope): Promise<Summary> {
+  return summarise(await inputOf(looked, period, scope));
+}
+
+/** What is summed up. */
+export async function inputOf(looked: Looked, period: PeriodState, scope: Scope): Promise<SummaryInput> {
   const { periods, plans } = looked;
-  const leftOut = await leftOutHere(looked, period);
-  return summarise({ period, before: previousOf(period, periods), plans, scope, leftOut });
+  return { period, before: previousOf(period, periods), plans, scope, leftOut: await leftOutHere(looked, period) };
 }
 
 /** Comments that the controller keeps out of the posts are kept out of every channel: as in the post that stands here or is to come, else as in the draft. */

@@ -9,8 +9,9 @@ import type { Route } from '../../route.ts';
 import { say, show } from '../../show.ts';
 import type { Reply } from '../../turn.ts';
 import { askAboutView, chooseRound, chooseUnit } from './choose-view.ts';
+import { detailOf, detailsView } from './details-view.ts';
 import { findRounds, findScope, newest } from './find-round.ts';
-import { type Looked, look, summaryOf } from './look.ts';
+import { inputOf, type Looked, look, summaryOf } from './look.ts';
 import { type Request, readRequest } from './read-request.ts';
 import { scopeEntries } from './scope-entries.ts';
 import { summaryList } from './summary-list.ts';
@@ -45,6 +46,20 @@ export function summaryRoutes(parts: SummaryParts): Route[] {
         const period = found(looked, id);
         if (!period) return notThere(looked);
         return show(summaryList(await summaryOf(looked, period, scope), list, page), turned ? 'in place' : 'new');
+      },
+      'anywhere',
+    ),
+    actionRow(
+      parts,
+      'details',
+      actions.details,
+      async (me, { period: id, scope, of }) => {
+        const looked = await look(state, me);
+        const period = found(looked, id);
+        if (!period) return notThere(looked);
+        const input = await inputOf(looked, period, scope);
+        const detail = of === null ? undefined : detailOf(input, of);
+        return show(detail ?? detailsView(input));
       },
       'anywhere',
     ),
