@@ -1,8 +1,8 @@
 /** Reads a card as a person does: what it says, which buttons it has, which fields it asks for. */
 import { z } from 'zod/v4';
 
-const Node = z.looseObject({ type: z.string().optional() });
-type Node = z.infer<typeof Node>;
+/** Not by zod: a card has thousands, and a refusal of zod's is a whole error. */
+type Node = Record<string, unknown>;
 
 const Executed = z.looseObject({ type: z.literal('Action.Execute'), verb: z.string(), data: z.unknown(), title: z.string().optional() });
 /** A button or a row that can be tapped. */
@@ -19,10 +19,13 @@ export type CardInput = z.infer<typeof Input>;
 /** Every node of a card, outermost first; a button's data and its fallback are not shown and not read. */
 function nodes(value: unknown): Node[] {
   if (Array.isArray(value)) return value.flatMap(nodes);
-  const node = Node.safeParse(value);
-  if (!node.success || value === null) return [];
-  const inside = Object.entries(node.data).flatMap(([name, field]) => (name === 'data' || name === 'fallback' ? [] : nodes(field)));
-  return [node.data, ...inside];
+  if (!isNode(value)) return [];
+  const inside = Object.entries(value).flatMap(([name, field]) => (name === 'data' || name === 'fallback' ? [] : nodes(field)));
+  return [value, ...inside];
+}
+
+function isNode(value: unknown): value is Node {
+  return typeof value === 'object' && value !== null && (!('type' in value) || typeof value.type === 'string');
 }
 
 /** All text of a card, in the order it is read. */
@@ -36,6 +39,7 @@ export function textOf(card: unknown): string {
 /** The buttons and tappable rows of a card. */
 export function pressables(card: unknown): Pressable[] {
   return nodes(card).flatMap((node) => {
+    if (node.type !== 'Action.Execute') return [];
     const read = Executed.safeParse(node);
     return read.success ? [read.data] : [];
   });
@@ -52,6 +56,7 @@ export function button(card: unknown, title: RegExp): Pressable {
 /** The fields of the form on a card, as they are filled in. */
 export function inputs(card: unknown): CardInput[] {
   return nodes(card).flatMap((node) => {
+    if (!String(node.type).startsWith('Input.')) return [];
     const read = Input.safeParse(node);
     return read.success ? [read.data] : [];
   });
