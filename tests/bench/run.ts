@@ -14,4 +14,4 @@ print(await benchTurns(benchQuestions(16), { atOnce: 32, pairs: 5, roundMs: 3000
 print(await benchSaves({ inTurn: 400, atOnce: 32, roundMs: 3000, pairs: 5 }));
 print(await benchReminders(benchQuestions(16), { people: process.argv.includes('alla') ? whole : usual, questionsPerSecond: 3 }));
 print(await benchResult(5));
-print(await benchPosts(200));
+print(await benchPosts(200, 3));
