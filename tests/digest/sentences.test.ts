@@ -110,6 +110,7 @@ describe('styrtal', () => {
     ],
     [[12, 0, 0, 0, 0, 3], false, ['Av 15 styrtal har 12 uppnått målvärdet, och 3 är inte rapporterade.']],
     [[12, 5, 4, 0, 0, 0], false, ['Av 21 styrtal har 12 uppnått målvärdet, 5 delvis och 4 inte.']],
+    [[3, 8, 0, 0, 0, 0], true, ['Av 11 styrtal bedöms 3 nå målvärdet vid årets slut och 8 bara delvis.']],
     [[12, 0, 9, 0, 0, 0], false, ['Av 21 styrtal har 12 uppnått målvärdet men 9 inte.']],
     [[0, 5, 4, 10, 0, 0], false, ['Av 19 styrtal har inget uppnått målvärdet helt, 5 delvis och 4 inte, och 10 saknar värde för året.']],
     [[0, 0, 4, 10, 0, 0], false, ['Av 14 styrtal har 4 inte uppnått målvärdet och 10 saknar värde för året.']],

@@ -30,7 +30,8 @@ function joined(head: string, partly: number, not: number, unjudged: readonly Cl
   const short = listed([...(partly > 0 ? [`${number(partly)} delvis`] : []), ...(not > 0 ? [`${number(not)} inte`] : [])]);
   const after = unjudged.map(({ count, verb, rest }) => `${number(count)} ${verb} ${count === 1 ? rest.one : rest.many}`);
   const [only, ...more] = after;
-  if (only === undefined) return partly > 0 && not > 0 ? `${head}, ${short}` : `${head} men ${short}`;
+  if (only === undefined && partly > 0) return not > 0 ? `${head}, ${short}` : `${head} och ${number(partly)} bara delvis`;
+  if (only === undefined) return `${head} men ${short}`;
   const told = short === '' ? head : `${head}, ${short}`;
   return more.length === 0 ? `${told}, och ${only}` : `${told}, ${listed(after)}`;
 }
