@@ -1,10 +1,11 @@
 import type { IAdaptiveCard, IColumnSet, IContainer, ITextBlock } from '@microsoft/teams.cards';
 import { number } from '../data/swedish.ts';
-import { buttonSet, linksRow, press } from './buttons.ts';
+import { linksRow, press, tapAct } from './buttons.ts';
 import { barWords, shadesOf, stackedBar } from './chart.ts';
 import { practiceBanner } from './form-parts.ts';
 import { frame } from './frame.ts';
 import { type Element, label, statusMark, text, toneColours } from './parts.ts';
+import type { ActButton } from './report-view.ts';
 import { newsBoxes } from './row-parts.ts';
 import type { Bars, Counted, SummaryView } from './summary-view.ts';
 
@@ -99,14 +100,29 @@ function listed({ title, lines }: Row): ITextBlock {
   return small([title, ...lines.slice(0, 1)].join(': '));
 }
 
-function section({ heading, rows, total, all, list }: Section, { fallbacks }: Drawing): Element[] {
+/** A section's heading; where there is more to see, the whole line is tapped, and the word to its right says so. */
+function headed(heading: string, all: ActButton | undefined): ITextBlock | IColumnSet {
+  if (!all) return label(heading);
+  const { spacing, ...said } = label(heading);
+  const more = text(`${all.title} ›`, { color: 'Accent', size: 'Small' });
+  return {
+    type: 'ColumnSet',
+    ...(spacing ? { spacing } : {}),
+    columns: [
+      { type: 'Column', width: 'stretch', items: [said] },
+      { type: 'Column', width: 'auto', items: [more] },
+    ],
+    selectAction: tapAct(all.act),
+  };
+}
+
+function section({ heading, rows, total, all, list }: Section): Element[] {
   const left = total - rows.length;
   const more = left > 0 && !all ? [text(`… och ${number(left)} till`, { size: 'Small', isSubtle: true, spacing: 'Small' })] : [];
   return [
-    label(heading),
+    headed(heading, all),
     ...rows.map((row): Element => (list ? listed(row) : { type: 'Container', separator: true, spacing: 'Small', items: rowText(row) })),
     ...more,
-    ...(all ? buttonSet([press(all, { fallbacks })]) : []),
   ];
 }
 
@@ -124,7 +140,7 @@ export function summaryCard(view: SummaryView, drawing: Drawing): IAdaptiveCard 
       ...view.bars.filter(({ words }) => words).flatMap((one) => bars(one, drawing)),
       ...view.text.map((said) => text(said, { spacing: 'Small' })),
       ...view.bars.filter(({ words }) => !words).flatMap((one) => bars(one, drawing)),
-      ...view.sections.flatMap((one) => section(one, drawing)),
+      ...view.sections.flatMap(section),
     ],
     [...view.buttons.map((one) => press(one, drawing)), ...linksRow(view.links)],
   );

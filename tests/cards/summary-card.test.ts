@@ -17,7 +17,7 @@ test.each(Object.entries(summarySamples))('%s: en symbol står aldrig utan sitt 
     // In the headline the figure stands beside the symbol, and the word under both.
     if (/^[●◆■—□✓✗…○] $/.test(said[0] ?? '')) expect(said[1]?.trim()).toBeTruthy();
   }
-  for (const { columns } of ofType(card(view), 'ColumnSet'))
+  for (const { columns } of ofType(card(view), 'ColumnSet').filter(({ selectAction }) => !selectAction))
     for (const { items } of nodes(columns).filter(({ type }) => type === 'Column')) {
       const [figure, word] = nodes(items).filter(({ type }) => type === 'RichTextBlock' || type === 'TextBlock');
       expect(figure).toBeDefined();
@@ -72,8 +72,13 @@ test('övning, besked, rättelse och inledning står före siffrorna', () => {
   expect(places[0]).toBeGreaterThan(0);
 });
 
-test('”Visa alla” står under sitt avsnitt, och där ingen knapp finns sägs hur många som är kvar', () => {
-  expect(readable(card(post))).toContain('Visa alla (12)');
+test('”Visa alla” står vid sitt avsnitts rubrik och är hela raden, och där den inte finns sägs hur många som är kvar', () => {
+  const rows = ofType(card(post), 'ColumnSet').filter(({ selectAction }) => selectAction);
+  const said = rows.map(({ columns, selectAction }) => [...nodes(columns).flatMap(({ text }) => text ?? []), nodes(selectAction)[0]?.verb]);
+  expect(said).toEqual([
+    ['Avvikelser (12)', 'Visa alla (12) ›', 'summaryList'],
+    ['Ej rapporterat: 5 av 60 poster', 'Visa vilka ›', 'summaryList'],
+  ]);
   expect(readable(card(summarySamples['summary-detail']))).toContain('… och 27 till');
 });
 

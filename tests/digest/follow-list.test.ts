@@ -27,7 +27,7 @@ describe('kanaler', () => {
     const shown = await type(who.controller, 'kanaler', personal);
     for (const said of [
       'Ledningen',
-      'Hela Regionstyrelsen',
+      'Hela regionstyrelsen',
       'Vid publicering · varje vecka',
       'Senast postat: sammanfattningen av Delårsrapport per 31 juli 2025 (Övningsdata), 14 augusti 2025 kl. 11.00.',
       'Kom inte fram 18 augusti 2025 kl. 08.00: veckans läge i Delårsrapport per 31 juli 2025 (Övningsdata). Skäl: Styrkoll är inte tillagt i teamet.',

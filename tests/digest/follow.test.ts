@@ -58,7 +58,7 @@ describe('följ här', () => {
     await give('plan/plan-2025', { type: 'item ended', at: '2025-06-02T08:00:00.000Z', by, data: { item: ended, decision } });
     const scope = inputs((await type(who.controller, 'följ här')).card).find(({ id }) => id === 'scope');
     const offered = JSON.stringify(scope);
-    for (const title of ['Hela Regionstyrelsen', 'Internkontroll', 'Målsättning nr 1', 'Staben HR', 'Regionkansliet'])
+    for (const title of ['Hela regionstyrelsen', 'Internkontroll', 'Målsättning nr 1', 'Staben HR', 'Regionkansliet'])
       expect(offered).toContain(title);
     for (const not of [ended, 'plan-2023/goal/effektmal-1', 'Perspektivet']) expect(offered).not.toContain(not);
   });

@@ -3,6 +3,7 @@ import type { Scope } from '../../../data/digest-events.ts';
 import { itemTitle, unitName } from '../../../data/item-words.ts';
 import type { DocumentHead } from '../../../data/model.ts';
 import type { Plans } from '../../../data/state.ts';
+import { inSentence } from '../../../data/swedish.ts';
 
 /** A scope as it is chosen in a form: `value` is how it is written there. */
 export type ScopeChoice = { title: string; value: string; scope: Scope };
@@ -51,11 +52,11 @@ export function scopeValue(scope: Scope): string {
   }
 }
 
-/** What a scope is called: "Hela Regionstyrelsen", "Internkontroll", "Målsättning nr 1: …", "Staben HR". */
+/** What a scope is called: "Hela regionstyrelsen", "Internkontroll", "Målsättning nr 1: …", "Staben HR". */
 export function scopeWords(scope: Scope, nämnd: string, { catalog }: Plans): string {
   switch (scope.of) {
     case 'all':
-      return `Hela ${nämnd}`;
+      return `Hela ${inSentence(nämnd)}`;
     case 'internal control':
       return 'Internkontroll';
     case 'unit':

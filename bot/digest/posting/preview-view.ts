@@ -49,7 +49,7 @@ export function previewView({ period, periods, plans, digest, channels, scope: a
   return summaryView(summary, {
     place: 'preview',
     introduction: draft.introduction,
-    news: [...news, ...standsNow(period, channels, scopes.length), ...detailNews(draft.details)],
+    news: [...news, ...standsNow(period, channels, scopes.length, draft.details)],
     buttons: buttons.filter((button) => button !== false),
   });
 }
@@ -60,7 +60,7 @@ function scopesOf(channels: readonly ChannelState[]): Scope[] {
 }
 
 /** What this is, and what is left before it can be posted. */
-function standsNow(period: PeriodState, channels: readonly ChannelState[], scopes: number): News {
+function standsNow(period: PeriodState, channels: readonly ChannelState[], scopes: number, details: DigestState['draft']['details']): News {
   if (period.published === null) return [{ text: `Preliminärt: bara du ser det här. ${leftToDo(period)}`, tone: 'attention' }];
   if (channels.length === 0)
     return [
@@ -70,7 +70,7 @@ function standsNow(period: PeriodState, channels: readonly ChannelState[], scope
       },
     ];
   const parts = scopes > 1 ? ' Varje kanal får den del som den följer.' : '';
-  return [{ text: `Förhandsgranskning: så här blir inlägget, och bara du ser det än.${parts}`, tone: 'good' }];
+  return [{ text: `Förhandsgranskning: så här blir inlägget, och bara du ser det än.${detailWords(details)}${parts}`, tone: 'good' }];
 }
 
 function leftToDo({ entries, locked, settings }: PeriodState): string {
@@ -85,8 +85,7 @@ function leftToDo({ entries, locked, settings }: PeriodState): string {
   return `${first}Omgången ska låsas (${dayInWords(settings.lock)}) och publiceras innan det går att posta.`;
 }
 
-function detailNews(details: DigestState['draft']['details']): News {
-  if (details === 'none') return [];
-  const each = details === 'goal' ? 'varje målsättning' : 'varje enhet';
-  return [{ text: `I inläggets tråd kommer också ett svar för ${each}.`, tone: 'good' }];
+function detailWords(details: DigestState['draft']['details']): string {
+  if (details === 'none') return '';
+  return ` I dess tråd kommer ett svar för ${details === 'goal' ? 'varje målsättning' : 'varje enhet'}.`;
 }
