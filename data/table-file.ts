@@ -1,6 +1,4 @@
 /** A table that a person sends as a file, CSV or Excel, read into rows of texts. Every file is taken as forged until it has been read. */
-import { CsvError, parse } from 'csv-parse/sync';
-import { zipSync } from 'fflate';
 import { number } from './swedish.ts';
 import { unzip, ZipError } from './zip-entries.ts';
 
@@ -27,7 +25,7 @@ export async function readTable(bytes: Uint8Array): Promise<Table> {
   if (bytes.length > mostOfFile.bytes) return { wrong: tooLarge };
   const kind = kindOf(bytes);
   if (kind === 'old excel') return { wrong: `Filen är en äldre Excelfil eller skyddad med lösenord. ${asExcel}` };
-  const read = kind === 'zip' ? await readExcel(bytes) : readCsv(bytes);
+  const read = kind === 'zip' ? await readExcel(bytes) : await readCsv(bytes);
   if ('wrong' in read) return read;
   const rows = read.rows.filter(({ cells }) => cells.some((cell) => cell !== ''));
   if (rows.length === 0) return { wrong: 'Filen har inga ifyllda rader.' };
@@ -55,9 +53,11 @@ function textOf(bytes: Uint8Array): string {
 // Not in any text: a picture, a PDF or another file under a wrong name.
 const binary = /(?![\t\n\v\f\r\u0085])\p{Cc}/u;
 
-function readCsv(bytes: Uint8Array): Table {
+async function readCsv(bytes: Uint8Array): Promise<Table> {
   const text = textOf(bytes);
   if (text.startsWith('%PDF') || binary.test(text)) return { wrong: `Filen går inte att läsa som en tabell. ${asExcel}` };
+  // Read when the first file comes, as what reads Excel is: the bot starts faster without them.
+  const { CsvError, parse } = await import('csv-parse/sync');
   try {
     const rows: TableRow[] = [];
     let records = 0;
@@ -106,9 +106,8 @@ async function readExcel(bytes: Uint8Array): Promise<Table> {
       if (/worksheets/i.test(name) && (reachesFar(content) || hasManyRows(content))) return { wrong: tooLong };
     if ([...files.values()].reduce((sum, content) => sum + count(content, '<'), 0) > mostElements) return { wrong: tooLarge };
     // What is read is what was measured: packed again without being pressed together.
+    const [{ zipSync }, { readSheet }] = await Promise.all([import('fflate'), import('read-excel-file/node')]);
     const measured = zipSync(Object.fromEntries(files), { level: 0 });
-    // Read when the first Excel file comes: the bot starts faster without it.
-    const { readSheet } = await import('read-excel-file/node');
     const rows = await readSheet(Buffer.from(measured));
     return { rows: rows.map((cells, index) => ({ line: index + 1, cells: cells.map(cellText) })) };
   } catch (error) {
