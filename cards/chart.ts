@@ -92,10 +92,14 @@ export function shadesOf({ rows }: Bars): Map<string, Shade> {
   return chosen;
 }
 
+/** A symbol stays on the line of its word and figure. */
+const unbroken = '\u00a0';
+
 /** A row's counts in words, those that there are: "● Grön 4 · ◆ Gul 3", or as they are said. */
 export function barWords({ said, parts }: Bar): string {
   const some = parts.filter(({ count }) => count > 0);
-  return said ?? (some.length > 0 ? some : parts).map(({ mark, count }) => `${mark.symbol} ${mark.word} ${number(count)}`).join(' · ');
+  const words = (some.length > 0 ? some : parts).map(({ mark, count }) => `${mark.symbol} ${mark.word} ${number(count)}`);
+  return said ?? words.map((one) => one.replaceAll(' ', unbroken)).join(' · ');
 }
 
 /** The client writes "Unknown" where a bar has no name. Its name stands in the words over it, also where no chart is drawn. */

@@ -26,7 +26,7 @@ test.each(Object.entries(summarySamples))('%s: en symbol står aldrig utan sitt 
 });
 
 test('varje diagrams tal står i text också, för den som inte får diagrammet ritat', () => {
-  const words = ofType(card(post), 'TextBlock').map(({ text }) => text);
+  const words = ofType(card(post), 'TextBlock').map(({ text }) => `${text}`.replaceAll('\u00a0', ' '));
   expect(words).toContain('Målsättningar från regionfullmäktige: ● Grön 4 · ◆ Gul 3 · ■ Röd 1');
   expect(words).toContain('Styrtal (31): ● Helt 12 · ◆ Delvis 6 · ■ Inte alls 3 · — Värde saknas 8 · □ Ej rapporterat 2');
 });

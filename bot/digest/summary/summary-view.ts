@@ -18,6 +18,7 @@ export type How = {
 
 /** The report has the others. */
 const mostNotes = 2;
+const longestNote = 140;
 const mostSentences = 6;
 
 /** Draws a summary. */
@@ -44,7 +45,7 @@ export function summaryView(summary: Summary, { introduction, news, buttons }: H
     text: none ?? fewSentences(summary, mostSentences),
     sections: postSections(summary),
     notes: [
-      ...unsure.slice(0, mostNotes),
+      ...unsure.slice(0, mostNotes).map((one) => cut(one, longestNote)),
       ...(unsure.length > mostNotes ? [`${counted(unsure.length - mostNotes, 'anmärkning', 'anmärkningar')} till står i rapporten.`] : []),
     ],
     sources: summary.sources,
