@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { NewEvent } from '../../data/events.ts';
+import type { Failure } from '../../data/ledger-events.ts';
 import { problemsOf } from '../cards/reading.ts';
 import { pressables } from '../round/reading-cards.ts';
 import { channel, key, office, oneNämnd, personal, room, twoNämnder, who } from './follow-room.ts';
@@ -8,11 +9,11 @@ const wish = { name: 'Ledningen', nämnd: 'Regionstyrelsen', scope: 'allt', when
 const by = { objectId: 'styrkoll', role: 'Styrkoll, inlägg' };
 const claimed = (name: string, at: string): NewEvent => ({ type: 'post claimed', at, by, data: { key: name, revision: '1' } });
 const posted = (name: string, at: string): NewEvent => ({ type: 'posted', at, by, data: { key: name, revision: '1', message: 'm1' } });
-const failed = (name: string, at: string): NewEvent => ({
+const failed = (name: string, at: string, failure: Failure = 'not installed'): NewEvent => ({
   type: 'post failed',
   at,
   by,
-  data: { key: name, revision: '1', failure: 'not installed' },
+  data: { key: name, revision: '1', failure },
 });
 
 describe('kanaler', () => {
@@ -42,6 +43,19 @@ describe('kanaler', () => {
     await act(who.controller, 'follow', wish);
     await give(`channel/${key}`, claimed('result/delar', '2025-08-14T09:00:00.000Z'));
     expect((await type(who.controller, 'kanaler', personal)).text).toContain('inte känt hur det gick');
+  });
+
+  test('det som är oklart om det kom fram sägs vara oklart, och att titta i kanalen', async () => {
+    const { act, type, give, open } = await office();
+    await open();
+    await act(who.controller, 'follow', wish);
+    const at = '2025-08-14T09:00:00.000Z';
+    await give(`channel/${key}`, claimed('result/delar', at), failed('result/delar', at, 'uncertain'));
+    const { text } = await type(who.controller, 'kanaler', personal);
+    expect(text).toContain(
+      'Det är oklart om det kom fram: sammanfattningen av Delårsrapport per 31 juli 2025, 14 augusti 2025 kl. 11.00. Titta i kanalen.',
+    );
+    expect(text).not.toContain('Inget mer postas');
   });
 
   test('det som Teams har nekat börjar om med samma värden, en gång', async () => {
