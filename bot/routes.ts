@@ -6,7 +6,7 @@ import type { State } from '../data/state.ts';
 import type { Store } from '../data/store/store.ts';
 import { askRoutes } from './ask/routes.ts';
 import { reportFiles, reportRoutes } from './digest/exporting/export-routes.ts';
-import { followRoutes } from './digest/posting/follow-routes.ts';
+import { followRoutes } from './digest/following/follow-routes.ts';
 import { postRoutes } from './digest/posting/preview-routes.ts';
 import { summaryRoutes } from './digest/summary/summary-routes.ts';
 import { fileRoutes } from './file-routes.ts';

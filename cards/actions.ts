@@ -115,7 +115,7 @@ export const actions = {
     turned: z.boolean().default(false),
   }),
   /** What there are details of, by målsättning and by unit; with `of` those of one. */
-  details: z.strictObject({ ...Period, scope: Scope, of: z.string().max(200).nullable() }),
+  details: z.strictObject({ ...Period, scope: Scope, of: z.string().max(200).optional() }),
   /** How to ask about a period, with examples. */
   askAbout: z.strictObject(Period),
   /** A channel that follows: its form, and what is filled in. */

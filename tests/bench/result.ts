@@ -1,10 +1,11 @@
 /** A period's summary and its files, with 100, 1,000 and 10,000 entries: time, growth, and the memory that each file takes while it is made. */
-import { excelReport } from '../../bot/digest/exporting/excel-report.ts';
-import type { ExportInput } from '../../bot/digest/exporting/export-input.ts';
-import { wordReport } from '../../bot/digest/exporting/word-report.ts';
+
+import type { ExportInput } from '../../bot/digest/chapters/export-input.ts';
+import { excelReport } from '../../bot/digest/excel/excel-report.ts';
 import { sentences } from '../../bot/digest/summary/sentences.ts';
 import { summarise } from '../../bot/digest/summary/summarise.ts';
 import { summaryView } from '../../bot/digest/summary/summary-view.ts';
+import { wordReport } from '../../bot/digest/word/word-report.ts';
 import { card } from '../../cards/card.ts';
 import { manyEntries } from '../digest/periods.ts';
 import { settings } from '../report/world.ts';

@@ -1,6 +1,6 @@
 /** The result at its largest: ten thousand entries whose comments are as long as they may be, five hundred channels with the longest names. Every card fits in Teams. */
 import { beforeAll, describe, expect, test } from 'vitest';
-import { channelsView } from '../../bot/digest/posting/channels-view.ts';
+import { channelsView } from '../../bot/digest/following/channels-view.ts';
 import { commentsOf } from '../../bot/digest/posting/comments.ts';
 import { editForm } from '../../bot/digest/posting/edit-form.ts';
 import { orderForm, readOrder } from '../../bot/digest/posting/order-form.ts';

@@ -1,7 +1,7 @@
 import { strFromU8, unzipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
-import { excelReport } from '../../bot/digest/exporting/excel-report.ts';
-import { openEvents } from '../../bot/digest/exporting/open-events.ts';
+import { excelReport } from '../../bot/digest/excel/excel-report.ts';
+import { openEvents } from '../../bot/digest/excel/open-events.ts';
 import { evolvePeriod } from '../../data/evolve-period.ts';
 import { keyOf, type StatusReport } from '../../data/status.ts';
 import { budget, enveloped, hr, isk, mitigation, people, reports, settings, sickLeave, uppdrag, yearsEnd } from '../report/world.ts';

@@ -1,6 +1,6 @@
 /** Teams with channels, two nämnder with their controllers, and the rows of channels that follow, over a real store on a disk in memory. */
 import { fileURLToPath } from 'node:url';
-import { followRoutes } from '../../bot/digest/posting/follow-routes.ts';
+import { followRoutes } from '../../bot/digest/following/follow-routes.ts';
 import type { Delivery, Notify } from '../../bot/notify.ts';
 import type { Place, Reply, Turn } from '../../bot/turn.ts';
 import { keyOfChannel } from '../../data/channel.ts';

@@ -3,7 +3,7 @@ import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { wordReport } from '../../bot/digest/exporting/word-report.ts';
+import { wordReport } from '../../bot/digest/word/word-report.ts';
 import { exportOf, partsOf } from './word-room.ts';
 
 let file: Uint8Array;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { wordReport } from '../../bot/digest/exporting/word-report.ts';
+import { wordReport } from '../../bot/digest/word/word-report.ts';
 import { evolvePeriod } from '../../data/evolve-period.ts';
 import { type Entry, keyOf, type StatusReport } from '../../data/status.ts';
 import { bare } from '../../data/swedish.ts';

@@ -1,7 +1,7 @@
 /** A round for the tests of the Word report: every item of the real plans reported by rule unless said otherwise, and a reader of the file. */
 import { strFromU8, unzipSync } from 'fflate';
 import mammoth from 'mammoth';
-import type { ExportInput } from '../../bot/digest/exporting/export-input.ts';
+import type { ExportInput } from '../../bot/digest/chapters/export-input.ts';
 import { roundEntries } from '../../bot/report/deciding/round-entries.ts';
 import type { PeriodState } from '../../data/period.ts';
 import type { Settings } from '../../data/period-events.ts';

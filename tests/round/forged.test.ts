@@ -130,7 +130,7 @@ beforeAll(async () => {
       summary: { period },
       summaryList: { period, scope: { of: 'all' }, list: 'deviations', page: 1 },
       askAbout: { period },
-      details: { period, scope: { of: 'all' }, of: null },
+      details: { period, scope: { of: 'all' } },
     },
     ...{ followForm: {}, follow: { name: 'Kanal', nämnd: 'Regionstyrelsen', scope: 'allt', when: 'weekly', drawn: '' } },
     ...{ unfollow: { channel }, channels: {}, previewPost: { period }, editPostForm: { period } },

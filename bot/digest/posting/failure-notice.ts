@@ -7,8 +7,8 @@ import { counted } from '../../../data/swedish.ts';
 import { isLasting } from '../../../data/tries.ts';
 import { say } from '../../show.ts';
 import type { Card } from '../../turn.ts';
+import { periodName } from './channel-words.ts';
 import type { PostDue } from './due-posts.ts';
-import { periodName } from './follow-words.ts';
 
 /** A message that failed for a reason that lasts, or that may or may not have arrived. */
 export type Failed = { due: PostDue; channel: ChannelState; failure: Failure };

@@ -3,7 +3,7 @@ import type { ChannelState, Posting } from '../../../data/channel.ts';
 import { channelFailureWords } from '../../../data/failure-words.ts';
 import type { PeriodState } from '../../../data/period.ts';
 import { momentInWords } from '../../../data/swedish.ts';
-import { periodName } from './follow-words.ts';
+import { periodName } from './channel-words.ts';
 import { isUncertain } from './may-post.ts';
 
 /** What was posted last, and the last try that did not arrive, if any came after. */

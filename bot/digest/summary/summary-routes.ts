@@ -58,7 +58,7 @@ export function summaryRoutes(parts: SummaryParts): Route[] {
         const period = found(looked, id);
         if (!period) return notThere(looked);
         const input = await inputOf(looked, period, scope);
-        const detail = of === null ? undefined : detailOf(input, of);
+        const detail = of === undefined ? undefined : detailOf(input, of);
         return show(detail ?? detailsView(input));
       },
       'anywhere',

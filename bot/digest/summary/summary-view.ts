@@ -50,7 +50,7 @@ export function summaryView(summary: Summary, { introduction, news, buttons }: H
     ],
     sources: summary.sources,
     buttons: buttons ?? [
-      { title: 'Visa detaljer', act: { verb: 'details', data: { period: settings.id, scope: summary.scope, of: null } } },
+      { title: 'Visa detaljer', act: { verb: 'details', data: { period: settings.id, scope: summary.scope } } },
       { title: 'Fråga om resultatet', act: { verb: 'askAbout', data: { period: settings.id } } },
       { title: 'Hämta rapporten', act: { verb: 'exportReport', data: { period: settings.id } } },
     ],

@@ -2,10 +2,10 @@
 import type { PeriodState } from '../../../data/period.ts';
 import { statusMeaning } from '../../../data/report-words.ts';
 import { capital } from '../../../data/swedish.ts';
+import type { PostOf } from '../chapters/report-posts.ts';
 import { day, figure, text } from './excel-cells.ts';
 import { arrow, comment, measures, named, standingColumns, status } from './excel-columns.ts';
 import { type Sheet, tableSheet } from './excel-sheet.ts';
-import type { PostOf } from './report-posts.ts';
 
 /** Names of the goals, by their ids. */
 type Goals = ReadonlyMap<string, string>;

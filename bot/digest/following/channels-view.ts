@@ -4,10 +4,10 @@ import type { ChannelState } from '../../../data/channel.ts';
 import type { PeriodState } from '../../../data/period.ts';
 import type { Plans } from '../../../data/state.ts';
 import { counted, momentInWords } from '../../../data/swedish.ts';
+import { whenInRow } from '../posting/channel-words.ts';
+import { isStopped } from '../posting/may-post.ts';
+import { postedWords } from '../posting/posted-words.ts';
 import { outdatedPlan, scopeWords } from './follow-choices.ts';
-import { whenInRow } from './follow-words.ts';
-import { isStopped } from './may-post.ts';
-import { postedWords } from './posted-words.ts';
 
 type Row = SheetView['sections'][number]['rows'][number];
 

@@ -1,7 +1,7 @@
 /** The cells of the Excel report: texts that stay texts, figures as figures, days as days. Pure. */
 import type { Cell } from 'write-excel-file/node';
 import { cut, inStockholm } from '../../../data/swedish.ts';
-import { clean } from './plain-text.ts';
+import { clean } from '../chapters/plain-text.ts';
 
 /** What a cell of Excel holds at most, in characters. */
 const longest = 32_767;

@@ -4,9 +4,9 @@ import { kindWords } from '../../../data/item-words.ts';
 import type { Library } from '../../../data/model.ts';
 import type { PeriodState } from '../../../data/period.ts';
 import { capital } from '../../../data/swedish.ts';
+import { grouped, type Post } from '../chapters/report-posts.ts';
 import { figure, long, text } from './excel-cells.ts';
 import { type Sheet, tableSheet } from './excel-sheet.ts';
-import { grouped, type Post } from './report-posts.ts';
 
 /** The items of the round, each once, in its order. */
 export function sourceSheet(posts: readonly Post[], { plans }: Library, period: PeriodState): Sheet {

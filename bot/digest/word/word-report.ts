@@ -13,10 +13,10 @@ import {
   TextRun,
 } from 'docx';
 import { unzipSync, zipSync } from 'fflate';
-import type { ExportInput } from './export-input.ts';
-import { clean } from './plain-text.ts';
-import { reportChapters } from './report-chapters.ts';
-import type { Front } from './report-introduction.ts';
+import type { ExportInput } from '../chapters/export-input.ts';
+import { clean } from '../chapters/plain-text.ts';
+import { reportChapters } from '../chapters/report-chapters.ts';
+import type { Front } from '../chapters/report-introduction.ts';
 import { bullets, drawBlocks, drawContents } from './word-draw.ts';
 import { styleNames, styles, tones } from './word-styles.ts';
 import { textWidth } from './word-table.ts';

@@ -1,4 +1,7 @@
 /** The report as an Excel file: a sheet that sums up, one for each kind of item in the round, one with the sources and one with the events. */
+
+import type { ExportInput } from '../chapters/export-input.ts';
+import { ofKind, postsOf } from '../chapters/report-posts.ts';
 import { summarise } from '../summary/summarise.ts';
 import { goalNames } from './excel-columns.ts';
 import { iskSheet, mitigationSheet, textSheet } from './excel-control.ts';
@@ -10,8 +13,6 @@ import type { Sheet } from './excel-sheet.ts';
 import { sourceSheet } from './excel-sources.ts';
 import { summarySheet } from './excel-summary.ts';
 import { writeExcel } from './excel-write.ts';
-import type { ExportInput } from './export-input.ts';
-import { ofKind, postsOf } from './report-posts.ts';
 
 /** Makes the file. Who may have it, and which of the events, is decided by whoever hands it out. */
 export function excelReport(input: ExportInput): Promise<Uint8Array> {

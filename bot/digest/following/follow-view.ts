@@ -3,9 +3,9 @@ import type { SheetView } from '../../../cards/report-view.ts';
 import type { ChannelState } from '../../../data/channel.ts';
 import type { PeriodState } from '../../../data/period.ts';
 import type { Plans } from '../../../data/state.ts';
+import { nextWords, whenInRow } from '../posting/channel-words.ts';
 import { whoMayFollow } from './decide-follow.ts';
 import { scopeWords } from './follow-choices.ts';
-import { nextWords, whenInRow } from './follow-words.ts';
 
 const sheet: Omit<SheetView, 'title' | 'say' | 'text' | 'facts' | 'buttons' | 'notes'> = {
   kind: 'sheet',

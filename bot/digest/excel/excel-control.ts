@@ -5,10 +5,10 @@ import type { Risk } from '../../../data/model.ts';
 import type { PeriodState } from '../../../data/period.ts';
 import { said as decisionWords } from '../../../data/plan-in-force.ts';
 import { capital } from '../../../data/swedish.ts';
+import type { PostOf } from '../chapters/report-posts.ts';
 import { long, text } from './excel-cells.ts';
 import { comment, measures, named, standingColumns, status } from './excel-columns.ts';
 import { type Column, type Sheet, tableSheet } from './excel-sheet.ts';
-import type { PostOf } from './report-posts.ts';
 
 /** Åtgärder with the risk that each is against; `risks` by their ids. */
 export function mitigationSheet(posts: readonly PostOf<'mitigation'>[], risks: ReadonlyMap<string, Risk>, period: PeriodState): Sheet {

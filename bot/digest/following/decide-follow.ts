@@ -7,8 +7,8 @@ import { functionHeld } from '../../../data/function-held.ts';
 import { type Actor, may, type RightsState } from '../../../data/rights.ts';
 import type { Decision, Plans, Refusal } from '../../../data/state.ts';
 import { momentInWords } from '../../../data/swedish.ts';
+import { isStopped } from '../posting/may-post.ts';
 import { plansOf } from './follow-choices.ts';
-import { isStopped } from './may-post.ts';
 
 /**
  * What is filled in, already read: the nämnd has plans, the scope is one of its, `when` is not empty and in the order of the choices.

@@ -5,10 +5,10 @@ import type { PeriodState } from '../../../data/period.ts';
 import { figuresOf, statusMeaning } from '../../../data/report-words.ts';
 import type { Measured } from '../../../data/status.ts';
 import { capital } from '../../../data/swedish.ts';
+import type { PostOf } from '../chapters/report-posts.ts';
 import { day, figure, long, text } from './excel-cells.ts';
 import { arrow, comment, differs, measures, named, standingColumns, status } from './excel-columns.ts';
 import { type Column, type Sheet, tableSheet } from './excel-sheet.ts';
-import type { PostOf } from './report-posts.ts';
 
 type Measure = PostOf<'styrtal'> | PostOf<'keyfigure'>;
 

@@ -3,10 +3,10 @@ import type { PeriodState } from '../../../data/period.ts';
 import { budgetOf, deviationOf, deviationWords } from '../../../data/report-words.ts';
 import type { StatusReport } from '../../../data/status.ts';
 import { capital } from '../../../data/swedish.ts';
+import type { PostOf } from '../chapters/report-posts.ts';
 import { money, text } from './excel-cells.ts';
 import { comment, named, standingColumns } from './excel-columns.ts';
 import { type Column, type Sheet, tableSheet } from './excel-sheet.ts';
-import type { PostOf } from './report-posts.ts';
 
 type Post = PostOf<'budget'>;
 type Said = Extract<StatusReport, { kind: 'budget' }>;

@@ -5,9 +5,9 @@ import { type Scope, When } from '../../../data/digest-events.ts';
 import type { Plans } from '../../../data/state.ts';
 import { oneLine } from '../../../data/written.ts';
 import { type Typed, typedIn } from '../../typed.ts';
+import { whenWords } from '../posting/channel-words.ts';
 import { stampOf, whoMayFollow } from './decide-follow.ts';
 import { scopeChoices, scopeValue } from './follow-choices.ts';
-import { whenWords } from './follow-words.ts';
 
 /** What the form is drawn from: `nämnder` are those that whoever asks may let it follow, at least one. */
 export type FollowForm = { channel: ChannelState | null; nämnder: readonly string[]; plans: Plans };

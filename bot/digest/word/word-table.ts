@@ -12,8 +12,8 @@ import {
   WidthType,
   XmlComponent,
 } from 'docx';
-import { clean } from './plain-text.ts';
-import type { Column, Line, Table as Plain, Row } from './report-blocks.ts';
+import { clean } from '../chapters/plain-text.ts';
+import type { Column, Line, Table as Plain, Row } from '../chapters/report-blocks.ts';
 import { styleNames, tableColours } from './word-styles.ts';
 import { runsOf } from './word-text.ts';
 

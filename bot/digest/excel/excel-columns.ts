@@ -4,10 +4,10 @@ import { arrowText } from '../../../data/marks.ts';
 import type { Library } from '../../../data/model.ts';
 import type { PeriodKind } from '../../../data/period-events.ts';
 import { capital } from '../../../data/swedish.ts';
+import type { Post } from '../chapters/report-posts.ts';
 import { countedMark } from '../summary/counted-status.ts';
 import { long, moment, text } from './excel-cells.ts';
 import type { Column } from './excel-sheet.ts';
-import type { Post } from './report-posts.ts';
 
 /** The item as decided, and the unit that reports it. */
 export const named = (title: string): Column<Post>[] => [

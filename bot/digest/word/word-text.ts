@@ -1,7 +1,7 @@
 /** Text as Word gets it: runs alone, with nothing that its XML cannot hold. What people have written is never markup, link or field. */
 import { Paragraph, TextRun } from 'docx';
-import { clean } from './plain-text.ts';
-import type { Line, Run } from './report-blocks.ts';
+import { clean } from '../chapters/plain-text.ts';
+import type { Line, Run } from '../chapters/report-blocks.ts';
 import { tones } from './word-styles.ts';
 
 /** A line's runs; a line break in the text is one in the document. */

@@ -1,7 +1,7 @@
 /** Draws the report's blocks as Word's own paragraphs and tables, with real heading styles and a table of contents that leads to them. */
 import { BookmarkEnd, BookmarkStart, type FileChild, HeadingLevel, Paragraph, TableOfContents } from 'docx';
-import { clean } from './plain-text.ts';
-import type { Block, Heading, Level, Table } from './report-blocks.ts';
+import { clean } from '../chapters/plain-text.ts';
+import type { Block, Heading, Level, Table } from '../chapters/report-blocks.ts';
 import { styleNames } from './word-styles.ts';
 import { drawTable } from './word-table.ts';
 import { runsOf } from './word-text.ts';
