@@ -1,5 +1,5 @@
 /** How the Word report looks: fonts, heading styles and colours. Sizes are half points, distances twips. Arial is where Word and LibreOffice are. */
-import type { IStylesOptions } from 'docx';
+import { type IStylesOptions, LineRuleType } from 'docx';
 import type { Mark } from '../../../data/marks.ts';
 
 /** A colour of each tone that can be read on white (WCAG AA); the word stands beside it in any case. */
@@ -12,9 +12,11 @@ export const tableColours = { head: 'E8EEF4', line: 'A6A6A6' } as const;
 export const styleNames = { cell: 'Tabelltext', front: 'Framsida', contents: 'Innehallsrubrik' } as const;
 
 const font = 'Arial';
+/** A heading of several lines needs as much room as its letters; said for each, since LibreOffice else takes the text's as a fixed height. */
+const roomy = { line: 259, lineRule: LineRuleType.AUTO } as const;
 const heading = (size: number, before: number, after: number) => ({
   run: { font, size, bold: true, color: '1F3A5F' },
-  paragraph: { spacing: { before, after }, keepNext: true, keepLines: true },
+  paragraph: { spacing: { before, after, ...roomy }, keepNext: true, keepLines: true },
 });
 
 /** A level of the table of contents: close enough for a whole report's to have room on a page. */
@@ -33,7 +35,7 @@ export const styles: IStylesOptions = {
       run: { font, size: 21, language: { value: 'sv-SE', eastAsia: 'sv-SE', bidirectional: 'sv-SE' } },
       paragraph: { spacing: { after: 120, line: 276 } },
     },
-    title: { run: { font, size: 60, bold: true, color: '1F3A5F' }, paragraph: { spacing: { before: 2800, after: 240 } } },
+    title: { run: { font, size: 60, bold: true, color: '1F3A5F' }, paragraph: { spacing: { before: 2800, after: 240, ...roomy } } },
     heading1: heading(34, 480, 160),
     heading2: heading(27, 320, 120),
     heading3: heading(23, 260, 80),
