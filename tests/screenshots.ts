@@ -10,6 +10,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { chromiumOptions, findChromium } from './chromium.ts';
+import { resultPictures, takeResult } from './result-pictures.ts';
 
 /** One picture: the questions asked in order, which of them is seen first (else the last), and whether it is a phone's. `end` shows how the last answer ends instead. Teams' store wants 1366×768. */
 type Picture = { name: string; turns: string[]; from?: number; end?: true; phone?: true };
@@ -69,6 +70,16 @@ mkdirSync(folder, { recursive: true });
 // A demo each, so that no picture shows another one's questions.
 for (const picture of pictures.filter(wanted)) await withDemo((browser, url) => take(browser, url, picture));
 if (round.some(wanted)) await withDemo(takeRound);
+if (resultPictures.some(wanted)) {
+  await withDemo(async (browser, url) => {
+    await takeResult({
+      desk: () => open(browser, url, tall, calm),
+      phone: () => open(browser, url, tallPhone, calm + narrow),
+      ask,
+      file: (name) => join(folder, `${name}.png`),
+    });
+  });
+}
 
 /** Runs with a demo of its own, and a browser. */
 async function withDemo(run: (browser: Browser, url: string) => Promise<void>): Promise<void> {
