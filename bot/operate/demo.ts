@@ -29,6 +29,10 @@ const commands = [
   ['sammanfatta', 'se den förra övningsrapportens resultat'],
   ['exportera', 'hämta den som Word och Excel'],
 ];
+const posting = [
+  'Så postar du resultatet i en kanal: öppna Delårsrapport i menyn uppe till vänster, skriv @Styr, välj Styrkoll i listan, skriv ”följ här”',
+  'och spara. Skriv sedan ”förhandsgranska” i chatten.',
+];
 
 const children: ChildProcess[] = [];
 let stopping = false;
@@ -105,6 +109,7 @@ function say(playing: Member[]): void {
     ...questions.map((question) => `  ${question}`),
     'eller skriv',
     ...commands.map(([command = '', what]) => `  ${command.padEnd(11)} ${what}`),
+    ...posting,
     ...(others.length > 0 ? ['De andra sitter vid', ...others] : []),
     'Ctrl+C stänger.',
     '',
