@@ -25,7 +25,7 @@ const introduction =
   'Övningsdata: Ett halvår med hög aktivitet. Ekonomin är nästan i balans, men flera åtgärder i den interna kontrollen återstår.';
 const round = '31 juli 2025';
 /** The page with the table of 3.1 and what is said of it. */
-const pageOfTable = 4;
+const pageOfTable = 5;
 
 /** Follows in a channel, previews, posts, and looks at what was posted; then fetches the report. */
 export async function takeResult({ desk, phone, ask, file }: Camera): Promise<void> {
