@@ -73,7 +73,7 @@ function introduction(said: string | undefined): IContainer[] {
 /** Each row in words, with its bar under unless the headline has it. */
 function bars(one: Bars, { charts }: Drawing): Element[] {
   const colours = shadesOf(one);
-  const [first, others] = one.words ? (['Small', 'None'] as const) : (['Medium', 'Small'] as const);
+  const [first, others] = one.words ? (['Small', 'None'] as const) : ([one.heading ? 'Small' : 'Medium', 'Small'] as const);
   const rows = one.rows.flatMap((row, index): Element[] => [
     text(`${row.name}: ${barWords(row)}`, { size: 'Small', spacing: index === 0 ? first : others }),
     ...(charts && !one.words ? stackedBar(row, colours) : []),
