@@ -1,6 +1,6 @@
 /**
  * The port to who people are: names and addresses, in one place that can be erased. Events hold object ids alone.
- * The engine over a file is in `data/store/people-file.ts`.
+ * The engine over a file is in `data/store/lowdb/people-file.ts`.
  */
 import { z } from 'zod/v4';
 import { Failure } from './ledger-events.ts';

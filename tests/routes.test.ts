@@ -4,7 +4,7 @@ import { createReceive } from '../bot/routes.ts';
 import type { Turn } from '../bot/turn.ts';
 import { loadLibrary } from '../data/load-library.ts';
 import { createState } from '../data/state.ts';
-import { openLowdbStore } from '../data/store/lowdb-store.ts';
+import { openLowdbStore } from '../data/store/lowdb/lowdb-store.ts';
 import { personalCommands } from '../manifest/prompts.ts';
 import { fakeDisk } from './data/fake-disk.ts';
 import { readable } from './eval/readable.ts';

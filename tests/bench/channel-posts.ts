@@ -7,7 +7,7 @@ import { createPoster } from '../../bot/digest/posting/poster.ts';
 import { createLanes } from '../../bot/teams/lanes.ts';
 import { createPost } from '../../bot/teams/post.ts';
 import { createState } from '../../data/state.ts';
-import { openLowdbStore } from '../../data/store/lowdb-store.ts';
+import { openLowdbStore } from '../../data/store/lowdb/lowdb-store.ts';
 import { orderIn } from '../digest/ordered-store.ts';
 import { plans } from '../report/world.ts';
 import { against, figure, median } from './figures.ts';

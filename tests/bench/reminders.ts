@@ -16,7 +16,7 @@ import { type Server, startServer } from '../../bot/teams/server.ts';
 import type { Receive } from '../../bot/turn.ts';
 import { loadLibrary } from '../../data/load-library.ts';
 import type { People } from '../../data/people.ts';
-import { openPeopleFile } from '../../data/store/people-file.ts';
+import { openPeopleFile } from '../../data/store/lowdb/people-file.ts';
 import { chatOf } from '../connector.ts';
 import { heap } from './core.ts';
 import { against, figure, quantile } from './figures.ts';

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { z } from 'zod/v4';
 import type { NewEvent } from '../../data/events.ts';
 import { type Entry, keyOf, type StatusReport } from '../../data/status.ts';
-import { openLowdbStore } from '../../data/store/lowdb-store.ts';
+import { openLowdbStore } from '../../data/store/lowdb/lowdb-store.ts';
 import { plans, settings } from '../report/world.ts';
 import { startBotProcess } from './bot-process.ts';
 import { type Connector, startConnector } from './connector.ts';

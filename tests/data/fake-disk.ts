@@ -1,5 +1,5 @@
 /** A disk in memory that forgets what was not synced when the power is cut, and can fail. */
-import type { Disk, DiskFile } from '../../data/store/disk.ts';
+import type { Disk, DiskFile } from '../../data/store/lowdb/disk.ts';
 
 /**
  * `now` is what a process reads, `kept` what lasts; `listed` tells whether the folder's entry lasts, and `over` what was there before it

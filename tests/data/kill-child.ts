@@ -1,5 +1,5 @@
 /** The process that is killed: writes several changes at once, without end, and prints each as it is acknowledged. */
-import { openLowdbStore } from '../../data/store/lowdb-store.ts';
+import { openLowdbStore } from '../../data/store/lowdb/lowdb-store.ts';
 import { sent } from './questions.ts';
 
 const [dataDir = '', run = ''] = process.argv.slice(2);

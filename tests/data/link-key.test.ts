@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { openLinkKey } from '../../data/store/link-key.ts';
+import { openLinkKey } from '../../data/store/lowdb/link-key.ts';
 
 test('nyckeln görs vid första starten, är bara ägarens att läsa och densamma vid nästa', async () => {
   const dataDir = await mkdtemp(join(tmpdir(), 'styrkoll-key-'));

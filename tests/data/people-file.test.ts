@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { openPeopleFile } from '../../data/store/people-file.ts';
+import { openPeopleFile } from '../../data/store/lowdb/people-file.ts';
 
 let dataDir: string;
 const path = () => join(dataDir, 'people.json');

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { openLowdbStore } from '../../data/store/lowdb-store.ts';
+import { openLowdbStore } from '../../data/store/lowdb/lowdb-store.ts';
 import { type FakeDisk, fakeDisk, PowerCut } from './fake-disk.ts';
 import { asked, sent } from './questions.ts';
 

@@ -10,7 +10,7 @@ import type { PeriodState } from '../../data/period.ts';
 import type { Settings } from '../../data/period-events.ts';
 import { createState, type Plans } from '../../data/state.ts';
 import { type Entry, keyOf, type StatusReport } from '../../data/status.ts';
-import { openLowdbStore } from '../../data/store/lowdb-store.ts';
+import { openLowdbStore } from '../../data/store/lowdb/lowdb-store.ts';
 import { plusDays } from '../../data/swedish.ts';
 import { fakeDisk } from '../data/fake-disk.ts';
 import { settings as delår, people } from '../report/world.ts';

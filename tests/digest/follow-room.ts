@@ -9,7 +9,7 @@ import { loadLibrary } from '../../data/load-library.ts';
 import type { Library, Plan } from '../../data/model.ts';
 import type { Settings } from '../../data/period-events.ts';
 import { createState } from '../../data/state.ts';
-import { openLowdbStore } from '../../data/store/lowdb-store.ts';
+import { openLowdbStore } from '../../data/store/lowdb/lowdb-store.ts';
 import { type FakeDisk, fakeDisk } from '../data/fake-disk.ts';
 import { button, filled, textOf } from '../round/reading-cards.ts';
 

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { keyOfChannel } from '../../data/channel.ts';
-import { openLowdbStore } from '../../data/store/lowdb-store.ts';
+import { openLowdbStore } from '../../data/store/lowdb/lowdb-store.ts';
 import { type BotProcess, startBot } from '../bot-process.ts';
 import { type Connector, startConnector } from '../connector.ts';
 import { orderIn } from './ordered-store.ts';

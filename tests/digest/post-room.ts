@@ -12,7 +12,7 @@ import { loadLibrary } from '../../data/load-library.ts';
 import type { Settings } from '../../data/period-events.ts';
 import { createState, type Decision, type State } from '../../data/state.ts';
 import { type Entry, keyOf, type StatusReport } from '../../data/status.ts';
-import { openLowdbStore } from '../../data/store/lowdb-store.ts';
+import { openLowdbStore } from '../../data/store/lowdb/lowdb-store.ts';
 import { type FakeDisk, fakeDisk } from '../data/fake-disk.ts';
 import { button, filled, textOf } from '../round/reading-cards.ts';
 

@@ -7,7 +7,7 @@ import { decide } from '../../bot/report/deciding/decide.ts';
 import { loadLibrary } from '../../data/load-library.ts';
 import type { EntryState } from '../../data/period.ts';
 import { createState } from '../../data/state.ts';
-import { openLowdbStore } from '../../data/store/lowdb-store.ts';
+import { openLowdbStore } from '../../data/store/lowdb/lowdb-store.ts';
 import { fakeDisk } from '../data/fake-disk.ts';
 import { peopleInMemory } from '../people-in-memory.ts';
 

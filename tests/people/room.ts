@@ -13,8 +13,8 @@ import { loadLibrary } from '../../data/load-library.ts';
 import type { Trio } from '../../data/people-events.ts';
 import { shareKey } from '../../data/responsibility.ts';
 import { createState } from '../../data/state.ts';
-import { openLowdbStore } from '../../data/store/lowdb-store.ts';
-import { openPeopleFile } from '../../data/store/people-file.ts';
+import { openLowdbStore } from '../../data/store/lowdb/lowdb-store.ts';
+import { openPeopleFile } from '../../data/store/lowdb/people-file.ts';
 import { fakeDisk } from '../data/fake-disk.ts';
 import { button, filled, textOf } from '../round/reading-cards.ts';
 

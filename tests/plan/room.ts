@@ -8,7 +8,7 @@ import { loadLibrary } from '../../data/load-library.ts';
 import type { PeriodKind } from '../../data/period-events.ts';
 import { createState } from '../../data/state.ts';
 import type { Entry, StatusReport } from '../../data/status.ts';
-import { openLowdbStore } from '../../data/store/lowdb-store.ts';
+import { openLowdbStore } from '../../data/store/lowdb/lowdb-store.ts';
 import type { Store } from '../../data/store/store.ts';
 import { type FakeDisk, fakeDisk } from '../data/fake-disk.ts';
 

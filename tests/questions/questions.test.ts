@@ -5,7 +5,7 @@ import { sendQuestion } from '../../bot/questions/send-question.ts';
 import type { Turn } from '../../bot/turn.ts';
 import type { Event } from '../../data/events.ts';
 import { createState } from '../../data/state.ts';
-import { openLowdbStore } from '../../data/store/lowdb-store.ts';
+import { openLowdbStore } from '../../data/store/lowdb/lowdb-store.ts';
 import { fakeDisk } from '../data/fake-disk.ts';
 
 const at = new Date('2025-11-03T09:00:00Z');

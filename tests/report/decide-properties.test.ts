@@ -14,7 +14,7 @@ import { isController, reviewerOf } from '../../data/rights.ts';
 import type { Decision } from '../../data/state.ts';
 import { createState } from '../../data/state.ts';
 import { keyOf, type StatusReport } from '../../data/status.ts';
-import { openLowdbStore } from '../../data/store/lowdb-store.ts';
+import { openLowdbStore } from '../../data/store/lowdb/lowdb-store.ts';
 import { dayOf, plusDays } from '../../data/swedish.ts';
 import { fakeDisk } from '../data/fake-disk.ts';
 import {

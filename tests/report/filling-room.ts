@@ -7,7 +7,7 @@ import type { NewEvent } from '../../data/events.ts';
 import type { Settings } from '../../data/period-events.ts';
 import { createState } from '../../data/state.ts';
 import { type Entry, keyOf, type StatusReport } from '../../data/status.ts';
-import { openLowdbStore } from '../../data/store/lowdb-store.ts';
+import { openLowdbStore } from '../../data/store/lowdb/lowdb-store.ts';
 import { fakeDisk } from '../data/fake-disk.ts';
 import { readable } from '../eval/readable.ts';
 import { peopleInMemory } from '../people-in-memory.ts';

@@ -18,7 +18,7 @@ import type { Library, Plan } from '../../data/model.ts';
 import type { Settings } from '../../data/period-events.ts';
 import { createState } from '../../data/state.ts';
 import type { StatusReport } from '../../data/status.ts';
-import { openLowdbStore } from '../../data/store/lowdb-store.ts';
+import { openLowdbStore } from '../../data/store/lowdb/lowdb-store.ts';
 import { fakeDisk } from '../data/fake-disk.ts';
 import { readable } from '../eval/readable.ts';
 import { noTeams } from '../no-teams.ts';

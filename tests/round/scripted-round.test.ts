@@ -17,7 +17,7 @@ import { evolvePeriod } from '../../data/evolve-period.ts';
 import { emptyLedger, evolveLedger } from '../../data/ledger.ts';
 import { loadLibrary } from '../../data/load-library.ts';
 import type { PeriodState } from '../../data/period.ts';
-import { openLowdbStore } from '../../data/store/lowdb-store.ts';
+import { openLowdbStore } from '../../data/store/lowdb/lowdb-store.ts';
 import { type Connector, portOf, startConnector, tenant } from '../connector.ts';
 import { reportAll } from './filling.ts';
 import { createPlayer, type Player } from './player.ts';

@@ -2,9 +2,9 @@
 import { join } from 'node:path';
 import { type Adapter, Low } from 'lowdb';
 import { z } from 'zod/v4';
-import { type People, Person } from '../people.ts';
+import { type People, Person } from '../../people.ts';
+import { StoreError } from '../store.ts';
 import { type Disk, nodeDisk } from './disk.ts';
-import { StoreError } from './store.ts';
 
 const name = 'people.json';
 /** Names and addresses: for the bot's own account alone. */

@@ -1,8 +1,8 @@
 /** Our own adapter for lowdb: a list kept as JSON Lines, where a write costs what was added and not what was there. */
 import { join } from 'node:path';
 import type { Adapter } from 'lowdb';
+import { StoreError } from '../store.ts';
 import type { Disk, DiskFile } from './disk.ts';
-import { StoreError } from './store.ts';
 
 /** A failed write could not be taken back: what is on disk is no longer known, and the process must stop. */
 export class BrokenStore extends StoreError {}

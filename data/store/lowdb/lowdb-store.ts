@@ -2,13 +2,13 @@
 import { join } from 'node:path';
 import { Low } from 'lowdb';
 import { z } from 'zod/v4';
-import type { Event } from '../events.ts';
-import { createUpcast, steps, type Upcast } from '../upcast.ts';
-import { seal, start, type Tip, unseal } from './chain.ts';
+import type { Event } from '../../events.ts';
+import { createUpcast, steps, type Upcast } from '../../upcast.ts';
+import { seal, start, type Tip, unseal } from '../chain.ts';
+import { type Decide, type Store, StoreError, streamName } from '../store.ts';
 import { type Disk, nodeDisk } from './disk.ts';
 import { lockFolder } from './folder-lock.ts';
 import { BrokenStore, jsonLines } from './json-lines.ts';
-import { type Decide, type Store, StoreError, streamName } from './store.ts';
 
 /** What the engine is opened with. */
 export type LowdbStoreOptions = {

@@ -1,7 +1,7 @@
 /** Keeps a second process from the same folder, by a listening socket: the operating system lets go of it however the process ends. */
 import { stat } from 'node:fs/promises';
 import { createServer, type ListenOptions } from 'node:net';
-import { StoreError } from './store.ts';
+import { StoreError } from '../store.ts';
 
 /** Takes the folder's lock; the function it gives lets go. Throws StoreError when another process has it. */
 export async function lockFolder(folder: string): Promise<() => Promise<void>> {

@@ -2,8 +2,8 @@
 import { randomBytes } from 'node:crypto';
 import { open, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { StoreError } from '../store.ts';
 import { nodeDisk } from './disk.ts';
-import { StoreError } from './store.ts';
 
 const file = 'link-key';
 const bytes = 32;
