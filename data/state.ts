@@ -12,6 +12,7 @@ import { evolveChanges, inForce, type PlanChanges, unchanged } from './plan-in-f
 import { evolveResponsible, nobody, type Responsible } from './responsibility.ts';
 import type { RightsState } from './rights.ts';
 import { evolveRoles, type Held } from './roles.ts';
+import type { Claims } from './store/duty.ts';
 import type { Store } from './store/store.ts';
 
 /**
@@ -27,6 +28,10 @@ export type Decision = { events: readonly NewEvent[] } | Refusal;
 export type Plans = { library: Library; catalog: Catalog; changes: ReadonlyMap<string, PlanChanges> };
 
 export type State = {
+  /** Brings in what other instances have written: asked once, at the beginning of each turn and each run. */
+  fresh(): Promise<void>;
+  /** The same state, changed by another way: for what is claimed over the connection that holds the duty. */
+  over(claims: Claims): State;
   rights(): Promise<RightsState>;
   plans(): Promise<Plans>;
   period(id: string): Promise<PeriodState | null>;
@@ -67,15 +72,6 @@ export function createState({ store, library, admins }: StateParts): State {
   const digests = pairs(blankDigest, evolveDigest);
   let plans: (Plans & { of: string }) | null = null;
 
-  async function changeBy<S>(stream: string, fold: Fold<S>, decide: (state: S) => Decision): Promise<Decision> {
-    let decision: Decision = { events: [] };
-    const events = await store.change(stream, (accepted) => {
-      decision = decide(fold(accepted));
-      return 'events' in decision ? decision.events : [];
-    });
-    return 'refused' in decision ? decision : { events };
-  }
-
   /** What is not there leaves nothing behind: its name may come from a forged button. */
   async function known<S>(stream: string, of: (stream: string) => Pair<S | null>): Promise<S | null> {
     const events = await store.read(stream);
@@ -90,7 +86,8 @@ export function createState({ store, library, admins }: StateParts): State {
 
   const teamStream = (id: string) => `team/${keyOfChannel(id)}`;
 
-  return {
+  const reading = {
+    fresh: () => store.fresh(),
     async rights() {
       return {
         admins,
@@ -129,15 +126,33 @@ export function createState({ store, library, admins }: StateParts): State {
       const events = await store.read(`digest/${id}`);
       return events.length === 0 ? blankDigest : digests(`digest/${id}`).durable(events);
     },
-    changePeriod: (id, decide) => changeBy(`period/${id}`, periods(`period/${id}`).accepted, decide),
-    changeRoles: (decide) => changeBy('roles', roles.accepted, decide),
-    changeResponsible: (decide) => changeBy('responsibility', responsible.accepted, decide),
-    changePlan: (plan, decide) => changeBy(`plan/${plan}`, changes(`plan/${plan}`).accepted, decide),
-    changeLedger: (id, decide) => changeBy(`ledger/${id}`, ledgers(`ledger/${id}`).accepted, decide),
-    changeChannel: (key, decide) => changeBy(`channel/${key}`, channels(`channel/${key}`).accepted, decide),
-    changeTeam: (id, decide) => changeBy(teamStream(id), teams(teamStream(id)).accepted, decide),
-    changeDigest: (id, decide) => changeBy(`digest/${id}`, digests(`digest/${id}`).accepted, decide),
-  };
+  } satisfies Partial<State>;
+
+  function over(claims: Claims): State {
+    async function changeBy<S>(stream: string, fold: Fold<S>, decide: (state: S) => Decision): Promise<Decision> {
+      let decision: Decision = { events: [] };
+      const events = await claims.change(stream, (accepted) => {
+        decision = decide(fold(accepted));
+        return 'events' in decision ? decision.events : [];
+      });
+      return 'refused' in decision ? decision : { events };
+    }
+
+    return {
+      ...reading,
+      over,
+      changePeriod: (id, decide) => changeBy(`period/${id}`, periods(`period/${id}`).accepted, decide),
+      changeRoles: (decide) => changeBy('roles', roles.accepted, decide),
+      changeResponsible: (decide) => changeBy('responsibility', responsible.accepted, decide),
+      changePlan: (plan, decide) => changeBy(`plan/${plan}`, changes(`plan/${plan}`).accepted, decide),
+      changeLedger: (id, decide) => changeBy(`ledger/${id}`, ledgers(`ledger/${id}`).accepted, decide),
+      changeChannel: (key, decide) => changeBy(`channel/${key}`, channels(`channel/${key}`).accepted, decide),
+      changeTeam: (id, decide) => changeBy(teamStream(id), teams(teamStream(id)).accepted, decide),
+      changeDigest: (id, decide) => changeBy(`digest/${id}`, digests(`digest/${id}`).accepted, decide),
+    };
+  }
+
+  return over(store);
 }
 
 type Pair<S> = { durable: Fold<S>; accepted: Fold<S> };

@@ -18,9 +18,22 @@ export type Store = {
   read(stream: string, from?: number): Promise<readonly Event[]>;
   /** Names of the streams that have events, in order. */
   streams(): Promise<string[]>;
-  /** Waits for what is being saved, then lets go of the folder. */
+  /**
+   * Brings in what other instances have written until now, so that `read` and `streams` give it. Asked once at the beginning of each turn and
+   * each run; costs next to nothing where there is one process.
+   */
+  fresh(): Promise<void>;
+  /**
+   * Removes whole streams for good, as an event on disk has decided (`streams removed` in the stream `gallring`). A stream that does not end with
+   * the hash given is left as it is; one that is gone already is gone. Resolves when they are gone from disk.
+   */
+  remove(streams: readonly Removal[]): Promise<void>;
+  /** Waits for what is being saved, then lets go of the folder or the connections. */
   close(): Promise<void>;
 };
+
+/** A stream that is to be removed, and the hash of its last event. */
+export type Removal = { stream: string; hash: string };
 
 /** The store can't be opened or can't save: the message is one line in Swedish, `cause` the original error. */
 export class StoreError extends Error {}

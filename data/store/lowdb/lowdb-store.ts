@@ -154,6 +154,8 @@ export async function openLowdbStore(options: LowdbStoreOptions): Promise<Store>
     async streams() {
       return [...streams.values()].flatMap(({ name, durable }) => (durable.events > 0 ? [name] : [])).sort();
     },
+    // There is nobody else on the folder.
+    async fresh() {},
     async close() {
       refusal ??= new StoreError('lagret är stängt');
       await Promise.all([...streams.values()].map((stream) => stream.saving));
