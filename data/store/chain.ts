@@ -13,7 +13,7 @@ export const start: Tip = { version: 0, hash: null };
 export function seal(draft: NewEvent, at: { tenant: string; stream: string; tip: Tip }): { event: Event; tip: Tip } {
   const { tenant, stream, tip } = at;
   const event = Event.parse({ tenant, stream, version: tip.version + 1, id: randomUUID(), ...draft, before: tip.hash });
-  return { event, tip: { version: event.version, hash: hash(event) } };
+  return { event, tip: { version: event.version, hash: hashOf(event) } };
 }
 
 /** Checks an event as it was read, in today's shape, and gives the stream's new end. Throws with what is wrong. */
@@ -25,10 +25,10 @@ export function unseal(json: unknown, at: { tenant: string; stream: string; tip:
   if (event.stream !== stream) throw new Error(`händelsen hör till strömmen ${event.stream}, inte ${stream}`);
   if (event.version !== tip.version + 1) throw new Error(`version ${event.version} står efter version ${tip.version}`);
   if (event.before !== tip.hash) throw new Error('händelsen före är ändrad');
-  return { event, tip: { version: event.version, hash: hash(json) } };
+  return { event, tip: { version: event.version, hash: hashOf(json) } };
 }
 
-/** Of the JSON as written, so that a later schema, with other fields or in another order, gives the same. */
-function hash(json: unknown): string {
+/** The hash of an event: of the JSON as written, so that a later schema, with other fields or in another order, gives the same. */
+export function hashOf(json: unknown): string {
   return createHash('sha256').update(JSON.stringify(json)).digest('hex');
 }
