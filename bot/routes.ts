@@ -1,5 +1,6 @@
 /** The table of contents: every command and card action, one row each, in order; the last row takes what no other does. */
 import { actions } from '../cards/actions.ts';
+import type { Memory } from '../data/memory.ts';
 import type { Library } from '../data/model.ts';
 import type { People } from '../data/people.ts';
 import type { State } from '../data/state.ts';
@@ -11,6 +12,7 @@ import { postRoutes } from './digest/posting/preview-routes.ts';
 import { summaryRoutes } from './digest/summary/summary-routes.ts';
 import { fileRoutes } from './file-routes.ts';
 import type { Download, Link, MakeFile, Upload } from './files.ts';
+import type { Logger } from './log.ts';
 import type { NameChannel, Notify } from './notify.ts';
 import type { OperatorFile } from './people/operator-file.ts';
 import { peopleRoutes } from './people/people-routes.ts';
@@ -31,6 +33,8 @@ export type Parts = {
   store: Store;
   state: State;
   people: People;
+  /** What conversations are about, and what is filled in and not yet confirmed. */
+  memory: Memory;
   link: Link;
   download: Download;
   upload: Upload;
@@ -40,6 +44,7 @@ export type Parts = {
   nameChannel: NameChannel;
   /** Who reports what, in a file that operations has put in DATA_DIR; null where there is none. */
   operatorFile: OperatorFile | null;
+  log: Pick<Logger, 'warn'>;
   now: () => Date;
 };
 

@@ -6,6 +6,7 @@ import { createState } from '../data/state.ts';
 import { openLinkKey } from '../data/store/lowdb/link-key.ts';
 import { openLowdbStore } from '../data/store/lowdb/lowdb-store.ts';
 import { openPeopleFile } from '../data/store/lowdb/people-file.ts';
+import { memoryInProcess } from '../data/store/memory-in-process.ts';
 import type { Config } from './config.ts';
 import { createPoster, schedulePosts } from './digest/posting/poster.ts';
 import { createLinks } from './file-links.ts';
@@ -50,6 +51,7 @@ export async function startStyrkoll({ config, log, now, onBroken }: StartParts):
   try {
     const state = createState({ store, library, admins: config.admins });
     const people = await openPeopleFile({ dataDir: config.dataDir });
+    const memory = memoryInProcess(now);
     const key = await openLinkKey({ dataDir: config.dataDir });
     let port = config.port;
     const links = createLinks({ key, baseUrl: () => config.publicUrl ?? `http://127.0.0.1:${port}`, now });
@@ -62,7 +64,7 @@ export async function startStyrkoll({ config, log, now, onBroken }: StartParts):
     const { auth } = config.teams;
     const files = { link: links.link, download: createDownload(auth), upload: createUpload(auth), consent: auth === 'on' };
     const nameChannel = createNameChannel({ teams: config.teams, lanes, log });
-    const parts = { library, store, state, people, now, ...files, notify, nameChannel, operatorFile };
+    const parts = { library, store, state, people, memory, log, now, ...files, notify, nameChannel, operatorFile };
     // A change of a plan reaches the open rounds even if the process ended between the two.
     await followAll(state, now());
     const receive = createReceive({ ...parts, changed: () => void Promise.all([reminder.poke(), poster.poke()]) });

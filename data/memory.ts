@@ -15,3 +15,9 @@ export type Memory = {
   add(owner: string, name: string, value: unknown, limits: Remembered): Promise<boolean>;
   drop(owner: string, name: string): Promise<void>;
 };
+
+/** The kind of what is remembered under a name: what stands before the first slash. */
+export function kindOf(name: string): string {
+  const [kind = ''] = name.split('/', 1);
+  return kind;
+}

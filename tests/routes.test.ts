@@ -5,6 +5,7 @@ import type { Turn } from '../bot/turn.ts';
 import { loadLibrary } from '../data/load-library.ts';
 import { createState } from '../data/state.ts';
 import { openLowdbStore } from '../data/store/lowdb/lowdb-store.ts';
+import { memoryInProcess } from '../data/store/memory-in-process.ts';
 import { personalCommands } from '../manifest/prompts.ts';
 import { fakeDisk } from './data/fake-disk.ts';
 import { readable } from './eval/readable.ts';
@@ -29,6 +30,8 @@ const receive = createReceive({
   download: async () => new Uint8Array(),
   ...noTeams,
   operatorFile: null,
+  memory: memoryInProcess(() => new Date('2025-08-04T08:00:00Z')),
+  log: { warn: () => {} },
   now: () => new Date('2025-08-04T08:00:00Z'),
   changed: () => {},
 });

@@ -7,6 +7,7 @@ import type { Settings } from '../../data/period-events.ts';
 import { createState } from '../../data/state.ts';
 import type { Entry, StatusReport } from '../../data/status.ts';
 import { openLowdbStore } from '../../data/store/lowdb/lowdb-store.ts';
+import { memoryInProcess } from '../../data/store/memory-in-process.ts';
 import { fakeDisk } from '../data/fake-disk.ts';
 import { readable } from '../eval/readable.ts';
 import { entry, hr, library, plan } from '../plan/room.ts';
@@ -73,7 +74,8 @@ export async function office() {
   const lock = async () => async () => {};
   const store = await openLowdbStore({ dataDir: 'd', tenant: 'lokal', onBroken: () => {}, disk: fakeDisk(), lock });
   const state = createState({ store, library, admins: ['administratör'] });
-  const parts = { library, state, now: () => new Date('2025-08-12T08:00:00Z') };
+  const now = () => new Date('2025-08-12T08:00:00Z');
+  const parts = { library, state, memory: memoryInProcess(now), log: { warn: () => {} }, now };
   const routes = askRoutes(parts, (one) => (one === library ? ready : createAsk(one)));
   const give = (stream: string, ...events: NewEvent[]) => store.change(stream, () => events);
   const act = (objectId: Who, role: string, at = '2025-08-10T09:00:00.000Z') => ({ at, by: { objectId, role } });

@@ -15,6 +15,7 @@ import { shareKey } from '../../data/responsibility.ts';
 import { createState } from '../../data/state.ts';
 import { openLowdbStore } from '../../data/store/lowdb/lowdb-store.ts';
 import { openPeopleFile } from '../../data/store/lowdb/people-file.ts';
+import { memoryInProcess } from '../../data/store/memory-in-process.ts';
 import { fakeDisk } from '../data/fake-disk.ts';
 import { button, filled, textOf } from '../round/reading-cards.ts';
 
@@ -84,7 +85,7 @@ export async function openOffice({
   };
   const link = (kind: string, objectId: string, args: Record<string, string>) =>
     `https://styrkoll.example/${kind}/${objectId}?${new URLSearchParams(args)}`;
-  const parts = { library, state, store, people, link, now: () => now };
+  const parts = { library, state, store, people, memory: memoryInProcess(() => now), link, now: () => now };
   const taker = takeResponsibility(parts);
   const routes = [
     ...peopleRoutes({ ...parts, taker, operatorFile }),

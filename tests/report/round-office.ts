@@ -11,6 +11,7 @@ import type { Trio } from '../../data/people-events.ts';
 import { createState } from '../../data/state.ts';
 import type { StatusReport } from '../../data/status.ts';
 import { openLowdbStore } from '../../data/store/lowdb/lowdb-store.ts';
+import { memoryInProcess } from '../../data/store/memory-in-process.ts';
 import { fakeDisk } from '../data/fake-disk.ts';
 import { readable } from '../eval/readable.ts';
 
@@ -73,7 +74,7 @@ export async function openOffice(start = '2025-08-04') {
   const state = createState({ store, library, admins: [who.admin] });
   const link = (kind: string, objectId: string, args: Record<string, string>) =>
     `https://styrkoll.example/${kind}/${objectId}?${new URLSearchParams(args)}`;
-  const parts = { store, state, people: peopleOf(met), link, now: () => now };
+  const parts = { store, state, people: peopleOf(met), memory: memoryInProcess(() => now), link, now: () => now };
   const routes = roundRoutes(parts);
 
   const by = { objectId: who.admin, role: 'administratör' };

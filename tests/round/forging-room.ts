@@ -19,6 +19,7 @@ import type { Settings } from '../../data/period-events.ts';
 import { createState } from '../../data/state.ts';
 import type { StatusReport } from '../../data/status.ts';
 import { openLowdbStore } from '../../data/store/lowdb/lowdb-store.ts';
+import { memoryInProcess } from '../../data/store/memory-in-process.ts';
 import { fakeDisk } from '../data/fake-disk.ts';
 import { readable } from '../eval/readable.ts';
 import { noTeams } from '../no-teams.ts';
@@ -109,7 +110,8 @@ export async function openForgingRoom({ consent = false } = {}) {
       uploads.push(url);
     },
   };
-  const parts = { library, store, state, people, link, download, ...teams, operatorFile: null, now: () => now };
+  const memory = memoryInProcess(() => now);
+  const parts = { library, store, state, people, memory, link, download, ...teams, operatorFile: null, log, now: () => now };
   const receive = guardReceive(createReceive({ ...parts, changed: () => {} }), log);
   const post: Post = async ({ conversation, thread }, what, replacing = null, claim = async () => true) => {
     if (!(await claim())) return null;
