@@ -17,6 +17,12 @@ const longestToken = 4_000;
 /** How long turns under way may go on after `close`, in milliseconds; the process must be gone within 10 seconds. */
 const grace = 8_000;
 
+/**
+ * How slow a request may be, in milliseconds: whoever sends a letter at a time must not hold a connection. Teams waits 15 seconds itself.
+ * Node looks for those that are too slow every `connectionsCheckingInterval`.
+ */
+const slowest = { headersTimeout: 10_000, requestTimeout: 15_000, connectionsCheckingInterval: 2_500 };
+
 const sentences: Record<number, string> = {
   400: 'Begäran kunde inte läsas.',
   401: 'Begäran saknar giltig legitimation.',
@@ -61,11 +67,14 @@ export async function startServer(parts: ServerParts, listen: { port: number; ho
   };
   server.get('/files/:token', handOut);
   server.head('/files/:token', handOut);
+  const http = server.server;
+  Object.assign(http, slowest);
+  // restify listens and does nothing: Node then leaves the connection to nobody, out of reach of every limit and of `close`.
+  http.removeAllListeners('upgrade');
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(listen.port, listen.host, resolve);
   });
-  const http = server.server;
   return {
     port: portOf(http.address()),
     close: async () => {
