@@ -1,5 +1,6 @@
 /** Settings from the environment, checked once. Every variable is described in `.env.example`. */
 import { z } from 'zod/v4';
+import type { Place } from '../data/store/engine.ts';
 
 /** How Teams is spoken to: with the credentials of an Entra app, or without any, on loopback alone. */
 export type TeamsConfig =
@@ -14,7 +15,9 @@ export type Config = {
   port: number;
   host: string;
   publicUrl: string | null;
+  /** Where own plans and the operator's file lie, and all that is saved where there is no database. */
   dataDir: string;
+  place: Place;
   logLevel: string;
   admins: string[];
   teams: TeamsConfig;
@@ -44,6 +47,12 @@ const Settings = z.object({
     .transform((text) => text.replace(/\/+$/, ''))
     .optional(),
   DATA_DIR: z.string().default('.styrkoll'),
+  DATABASE_URL: databaseAddress().optional(),
+  DATABASE_DIRECT_URL: databaseAddress().optional(),
+  DATABASE_SCHEMA: z
+    .string()
+    .regex(/^[a-z_][a-z0-9_]{0,39}$/, { error: 'väntar ett namn av små bokstäver a–z, siffror och _, högst 40 tecken' })
+    .default('styrkoll'),
   LOG_LEVEL: z
     .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], {
       error: 'väntar fatal, error, warn, info, debug, trace eller silent',
@@ -88,10 +97,31 @@ export function parseConfig(env: Record<string, string | undefined>): Config {
     host: settings.HOST ?? (teams.auth === 'off' ? '127.0.0.1' : '0.0.0.0'),
     publicUrl: settings.PUBLIC_URL ?? null,
     dataDir: settings.DATA_DIR,
+    place: placeOf(settings),
     logLevel: settings.LOG_LEVEL,
     admins: settings.ADMINS,
     teams,
   };
+}
+
+function placeOf({ DATABASE_URL: url, DATABASE_DIRECT_URL: directUrl, ...settings }: z.infer<typeof Settings>): Place {
+  if (url) return { engine: 'postgres', url, directUrl: directUrl ?? url, schema: settings.DATABASE_SCHEMA };
+  if (directUrl) throw wrong('DATABASE_DIRECT_URL', 'ska inte anges utan DATABASE_URL');
+  return { engine: 'lowdb', dataDir: settings.DATA_DIR };
+}
+
+/** An address of PostgreSQL. Over a network it says whether the connection is encrypted: nobody should have to guess. */
+function databaseAddress() {
+  return z.string().superRefine((text, { addIssue }) => {
+    const address = URL.canParse(text) ? new URL(text) : null;
+    if (address === null || !/^postgres(ql)?:$/.test(address.protocol) || address.hostname === '' || address.pathname.length < 2)
+      addIssue({ code: 'custom', message: 'väntar en adress som postgres://användare:lösenord@värd:5432/databas?sslmode=verify-full' });
+    else if (!loopback.includes(address.hostname.replace(/^\[|\]$/g, '')) && !address.searchParams.has('sslmode'))
+      addIssue({
+        code: 'custom',
+        message: 'väntar också sslmode i adressen: ?sslmode=verify-full, eller ?sslmode=disable på ett nät som ingen annan når',
+      });
+  });
 }
 
 function teamsConfig(settings: z.infer<typeof Settings>, nodeEnv: string | undefined): TeamsConfig {

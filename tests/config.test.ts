@@ -34,6 +34,11 @@ const wrong: [env: Record<string, string>, names: string][] = [
   [{ ...off, PORT: '65536' }, 'PORT'],
   [{ ...off, PORT: '-1' }, 'PORT'],
   [{ ...off, LOG_LEVEL: 'mycket' }, 'LOG_LEVEL'],
+  [{ ...off, DATABASE_URL: 'mysql://styrkoll:hemlig@127.0.0.1/styrkoll' }, 'DATABASE_URL'],
+  [{ ...off, DATABASE_URL: 'postgres://styrkoll:hemlig@127.0.0.1' }, 'DATABASE_URL'],
+  [{ ...off, DATABASE_URL: 'postgres://styrkoll:hemlig@db.example.se/styrkoll' }, 'DATABASE_URL'],
+  [{ ...off, DATABASE_DIRECT_URL: 'postgres://styrkoll:hemlig@127.0.0.1/styrkoll' }, 'DATABASE_DIRECT_URL'],
+  [{ ...off, DATABASE_URL: 'postgres://127.0.0.1/styrkoll', DATABASE_SCHEMA: 'Örebro' }, 'DATABASE_SCHEMA'],
   [{ ...off, ADMINS: `${guid}, chefen` }, 'ADMINS'],
 ];
 
@@ -50,6 +55,7 @@ test('utan något annat än TEAMS_AUTH=off lyssnar boten bara på den egna dator
     host: '127.0.0.1',
     publicUrl: null,
     dataDir: '.styrkoll',
+    place: { engine: 'lowdb', dataDir: '.styrkoll' },
     logLevel: 'info',
     admins: [],
     teams: { auth: 'off', tenant: null },
@@ -70,6 +76,14 @@ test.each([
   ['http://[::1]:3978', 'http://[::1]:3978'],
 ])('filer hämtas från %s', (given, publicUrl) => {
   expect(parseConfig({ ...bot, PUBLIC_URL: given }).publicUrl).toBe(publicUrl);
+});
+
+test('med DATABASE_URL sparas allt i PostgreSQL, i ett schema för installationen', () => {
+  const url = 'postgres://styrkoll:hemlig@db.example.se/styrkoll?sslmode=verify-full';
+  expect(parseConfig({ ...bot, DATABASE_URL: url }).place).toEqual({ engine: 'postgres', url, directUrl: url, schema: 'styrkoll' });
+  const directUrl = 'postgres://[::1]:5432/styrkoll';
+  const own = { DATABASE_URL: url, DATABASE_DIRECT_URL: directUrl, DATABASE_SCHEMA: 'region_t' };
+  expect(parseConfig({ ...bot, ...own }).place).toEqual({ engine: 'postgres', url, directUrl, schema: 'region_t' });
 });
 
 test('en hanterad identitet har ingen hemlighet', () => {
