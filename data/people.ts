@@ -31,7 +31,7 @@ export type Person = z.infer<typeof Person>;
 
 export type People = {
   /** Adds or changes a person; resolves when it is on disk. What is not given stays as it was. */
-  put(person: Pick<Person, 'objectId'> & Partial<Person>): Promise<void>;
+  put(person: Given): Promise<void>;
   find(objectId: string): Person | undefined;
   /** By sign-in address, in any letter case. */
   findByEmail(email: string): Person | undefined;
@@ -39,3 +39,37 @@ export type People = {
   /** Forgets a person; resolves when it is on disk. */
   erase(objectId: string): Promise<void>;
 };
+
+/** What somebody wants known of a person. */
+export type Given = Pick<Person, 'objectId'> & Partial<Person>;
+
+const Given = Person.partial().extend({ objectId: Person.shape.objectId });
+
+/** Checks what is given, with the object id in lower case; what is not given is left out. Throws a ZodError. */
+export function checkGiven(given: Given): Given {
+  const known = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
+  return Given.parse({ ...known, objectId: given.objectId.toLowerCase() });
+}
+
+/** The person with what is given; the same object as before when that changes nothing. */
+export function withGiven(before: Person | undefined, given: Given): Person {
+  const blank = { name: '', email: null, teamsId: given.objectId, address: null, unreachable: null };
+  const person = Person.parse({ ...blank, ...before, ...given });
+  return before && JSON.stringify(before) === JSON.stringify(person) ? before : person;
+}
+
+/** Tells whether all that is given of a person is known already: it is said at every turn, and nearly always nothing new. */
+export function isKnown(person: Person | undefined, given: Given): boolean {
+  if (person === undefined) return false;
+  const known = new Map<string, unknown>(Object.entries(person));
+  return Object.entries(given).every(([field, value]) => {
+    const before = known.get(field);
+    if (field === 'objectId' || value === undefined || before === value) return true;
+    return typeof value === 'object' && value !== null && JSON.stringify(value) === JSON.stringify(before);
+  });
+}
+
+/** The people by their sign-in address, in lower case. */
+export function byEmail(people: Iterable<Person>): Map<string, Person> {
+  return new Map([...people].flatMap((person) => (person.email ? [[person.email.toLowerCase(), person]] : [])));
+}

@@ -2,7 +2,7 @@
 import type { Memory } from '../memory.ts';
 import type { People } from '../people.ts';
 import type { Duty } from './duty.ts';
-import type { Store } from './store.ts';
+import type { Store, StoreError } from './store.ts';
 
 /** Where the working data lies: in a folder, for one process, or in PostgreSQL, for several. */
 export type Place =
@@ -29,4 +29,15 @@ export type Engine = {
   isUp(): Promise<boolean>;
   /** Leaves the duty, waits for what is being saved and lets go of everything. */
   close(): Promise<void>;
+};
+
+/**
+ * What an engine is opened with. `onBroken` is called once if what is stored is no longer known: the process must stop. `told` hears of what passes
+ * by itself: a connection lost, the duty got or lost.
+ */
+export type EngineParts = {
+  tenant: string;
+  now: () => Date;
+  onBroken: (error: StoreError) => void;
+  told: (what: string, details: Record<string, unknown>) => void;
 };

@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { type Adapter, Low } from 'lowdb';
 import { z } from 'zod/v4';
-import { type People, Person } from '../../people.ts';
+import { checkGiven, byEmail as emails, isKnown, type People, Person, withGiven } from '../../people.ts';
 import { StoreError } from '../store.ts';
 import { type Disk, nodeDisk } from './disk.ts';
 
@@ -21,7 +21,7 @@ export async function openPeopleFile({ dataDir, disk = nodeDisk }: { dataDir: st
   await low.read();
   // What is on disk: what is read is never taken back.
   let byId: ById = new Map(low.data.map((person) => [person.objectId, person]));
-  let byEmail = emails(byId);
+  let byEmail = emails(byId.values());
   let waiting: Change[] = [];
   let saving = false;
   // After a write that failed the file may hold it all the same: the next one is made even if it seems to change nothing.
@@ -58,21 +58,18 @@ export async function openPeopleFile({ dataDir, disk = nodeDisk }: { dataDir: st
     await low.write();
     uncertain = false;
     byId = next;
-    byEmail = emails(next);
+    byEmail = emails(next.values());
   }
 
   return {
     async put(given) {
-      // Said at every turn, and nearly always nothing new: then nothing is parsed and nobody is waited for.
-      if (!saving && !uncertain && holds(byId.get(given.objectId.toLowerCase()), given)) return;
+      if (!saving && !uncertain && isKnown(byId.get(given.objectId.toLowerCase()), given)) return;
       // Checked before it shares a write with others: what is wrong fails alone.
-      const checked = Person.partial().extend({ objectId: Person.shape.objectId }).parse(given);
-      const objectId = checked.objectId.toLowerCase();
+      const checked = checkGiven(given);
       await change((people) => {
-        const before = people.get(objectId);
-        const blank = { name: '', email: null, teamsId: objectId, address: null, unreachable: null };
-        const person = Person.parse({ ...blank, ...before, ...withoutUndefined(checked), objectId });
-        return before && JSON.stringify(before) === JSON.stringify(person) ? people : new Map(people).set(objectId, person);
+        const before = people.get(checked.objectId);
+        const person = withGiven(before, checked);
+        return person === before ? people : new Map(people).set(person.objectId, person);
       });
     },
     find: (objectId) => byId.get(objectId.toLowerCase()),
@@ -85,14 +82,6 @@ export async function openPeopleFile({ dataDir, disk = nodeDisk }: { dataDir: st
       });
     },
   };
-}
-
-function emails(people: ById): Map<string, Person> {
-  return new Map([...people.values()].flatMap((person) => (person.email ? [[person.email.toLowerCase(), person]] : [])));
-}
-
-function withoutUndefined(given: object): object {
-  return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
 }
 
 /** lowdb's own adapter renames but never syncs: after a power cut the file could be empty. */
@@ -131,15 +120,4 @@ function wholeFile(disk: Disk, folder: string): Adapter<Person[]> {
       }
     },
   };
-}
-
-/** Tells whether all that is given of a person is known already. */
-function holds(person: Person | undefined, given: Partial<Person>): boolean {
-  if (person === undefined) return false;
-  const known = new Map<string, unknown>(Object.entries(person));
-  return Object.entries(given).every(([field, value]) => {
-    const before = known.get(field);
-    if (field === 'objectId' || value === undefined || before === value) return true;
-    return typeof value === 'object' && value !== null && JSON.stringify(value) === JSON.stringify(before);
-  });
 }

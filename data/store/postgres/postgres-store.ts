@@ -3,9 +3,9 @@ import { z } from 'zod/v4';
 import type { Event } from '../../events.ts';
 import { createUpcast, steps, type Upcast } from '../../upcast.ts';
 import { hashOf, seal, start, type Tip, unseal } from '../chain.ts';
-import type { Claims } from '../duty.ts';
+import { type Claims, NotOnDuty } from '../duty.ts';
 import { type Decide, type Removal, type Store, StoreError, streamName } from '../store.ts';
-import { type Ask, databaseError, mayPass, type Pool, type Transact, tried } from './connection.ts';
+import { type Ask, databaseError, type Pool, type Transact, tried } from './connection.ts';
 import { type Statements, statementsOf } from './statements.ts';
 
 /** What the engine is opened with. */
@@ -150,7 +150,8 @@ export async function openPostgresStore(options: PostgresStoreOptions): Promise<
         }
       } catch (error) {
         stream.events.length = stream.durable;
-        for (const { reject } of sharing) reject(mayPass(error) ? databaseError('ändringen kunde inte sparas', error) : error);
+        const refused = error instanceof NotOnDuty ? error : databaseError('ändringen kunde inte sparas', error);
+        for (const { reject } of sharing) reject(refused);
       }
     }
     stream.writing = false;

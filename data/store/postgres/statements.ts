@@ -13,7 +13,10 @@ export function statementsOf(schema: string) {
       'between',
       `select stream, version, event from ${s}.events where tenant = $1 and position > $2 and position <= $3 order by position, stream, version`,
     ),
-    from: named('from', `select stream, version, event from ${s}.events where tenant = $1 and stream = $2 and version >= $3 order by version`),
+    from: named(
+      'from',
+      `select stream, version, event from ${s}.events where tenant = $1 and stream = $2 and version >= $3 order by version`,
+    ),
     lock: named('lock', 'select pg_advisory_xact_lock(hashtextextended($1, 0))'),
     append: named(
       'append',
