@@ -47,7 +47,7 @@ async function measured(input: ExportInput, passes: number) {
   const summary = await times(summarised, passes);
   const drawn = await times(() => {
     const made = summarised();
-    return [sentences(made), card(summaryView(made, { place: 'post' }))];
+    return [sentences(made), card(summaryView(made))];
   }, passes);
   const word = await made(() => wordReport(input), passes);
   const excel = await made(() => excelReport(input), passes);

@@ -3,7 +3,9 @@ import type { Summary, SummaryInput, Told } from '../../bot/digest/summary/model
 import { postSections } from '../../bot/digest/summary/post-sections.ts';
 import { sentences } from '../../bot/digest/summary/sentences.ts';
 import { summarise } from '../../bot/digest/summary/summarise.ts';
+import { summaryList } from '../../bot/digest/summary/summary-list.ts';
 import { summaryView } from '../../bot/digest/summary/summary-view.ts';
+import { show } from '../../bot/show.ts';
 import { economy, hr, plans, settings } from '../report/world.ts';
 import { entryOf, manyEntries, periodOf, reportOf, type Said } from './periods.ts';
 
@@ -72,6 +74,29 @@ describe('förändringarna', () => {
 });
 
 describe('det som inte är rapporterat', () => {
+  test('räknas upp i sin helhet bakom ”Visa vilka”; är det mer än kortet rymmer sägs hur många fler de är', () => {
+    const unit = (name: string, total: number) => ({
+      ...{ unit: hr, name, total },
+      titles: Array.from({ length: total }, (_, n) => `Åtgärd ${name}-${n}: ökad tillgänglighet på vårdcentralerna`),
+    });
+    const shownOf = (missing: Summary['missing']) => {
+      const view = summaryList({ ...large, missing }, 'missing', 1);
+      const reply = show(view);
+      const card = reply.kind === 'card' ? JSON.stringify(reply.card) : '';
+      expect(Buffer.byteLength(card)).toBeLessThan(28_000);
+      // Nothing of what the list says is cut away on the card.
+      for (const { lines } of view.sections.at(-1)?.rows ?? []) expect(card).toContain(lines[1]);
+      return missing.map(({ titles }) => titles.filter((title) => card.includes(`${title};`) || card.includes(`${title}"`)).length);
+    };
+    expect(shownOf([unit('a', 16), unit('b', 6), unit('c', 4)])).toEqual([16, 6, 4]);
+    expect(shownOf([unit('a', 123)])).toEqual([123]);
+    const many = Array.from({ length: 10 }, (_, n) => unit(`e${n}`, 90));
+    const named = shownOf(many);
+    expect(Math.min(...named)).toBeGreaterThan(10);
+    const [row] = summaryList({ ...large, missing: many }, 'missing', 1).sections[0]?.rows ?? [];
+    expect(row?.lines[1]).toMatch(/ och \d+ till$/);
+  });
+
   test('är en rad för varje enhet, utan namnen på det som saknas', () => {
     const none: Said[] = [sickLeave, 'plan-2025/goal/malsattning-8'].map((id) => ({ entry: entryOf(id, hr), report: null }));
     const summary = summaryOf([...none, { entry: entryOf(uppdrag, economy), report: null }, said('plan-2025/uppdrag/37', economy, 0)]);
@@ -95,7 +120,7 @@ describe('det som inte är rapporterat', () => {
 });
 
 describe('texten', () => {
-  const text = (summary: Summary) => summaryView(summary, { place: 'post' }).text;
+  const text = (summary: Summary) => summaryView(summary).text;
 
   test('är högst sex meningar, alla ur hela texten', () => {
     expect(text(large).length).toBeLessThanOrEqual(6);

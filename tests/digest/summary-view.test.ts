@@ -33,7 +33,7 @@ function few(over: Partial<Said['entry']> = {}): Said[] {
 const inputOf = (said = few(), end: Parameters<typeof periodOf>[2] = 'published', of = settings): SummaryInput => ({
   ...{ period: periodOf(said, of, end), before: null, plans, scope: { of: 'all' } },
 });
-const viewOf = (input: SummaryInput) => summaryView(summarise(input), { place: 'post' });
+const viewOf = (input: SummaryInput) => summaryView(summarise(input));
 
 describe('inlägget', () => {
   test('säger vad det är, när det publicerades och att färgerna vid delår är prognoser', () => {
@@ -107,12 +107,11 @@ describe('inlägget', () => {
   test('controllerns inledning, besked och knappar är det enda som skiljer förhandsgranskningen från inlägget', () => {
     const summary = summarise(inputOf());
     const { introduction, news, buttons, ...preview } = summaryView(summary, {
-      place: 'preview',
       introduction: 'Ett bra halvår.',
       news: [{ text: 'Så här ser det ut.', tone: 'good' }],
       buttons: [],
     });
-    const { buttons: own, ...post } = summaryView(summary, { place: 'post' });
+    const { buttons: own, ...post } = summaryView(summary);
     expect(preview).toEqual(post);
     expect([introduction, news?.length, buttons]).toEqual(['Ett bra halvår.', 1, []]);
     expect(own.map(({ title }) => title)).toEqual(['Visa detaljer', 'Fråga om resultatet', 'Hämta rapporten']);

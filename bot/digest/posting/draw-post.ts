@@ -40,7 +40,7 @@ function cardsOf({ what }: PostDue, scope: Scope, { period, periods, plans, now 
   if (what.post === 'week') return alone(weekView(period, plans, scope, dayOf(now)));
   const { order } = what;
   const input: SummaryInput = { period, before: previousOf(period, periods), plans, scope, leftOut: order.leftOut };
-  if (what.post === 'result') return alone(summaryView(summarise(input), { place: 'post', introduction: order.introduction }));
+  if (what.post === 'result') return alone(summaryView(summarise(input), { introduction: order.introduction }));
   return new Map(detailViews(input, what.details).flatMap(({ key, view }) => [...alone(view, key)]));
 }
 

@@ -47,7 +47,6 @@ export function previewView({ period, periods, plans, digest, channels, scope: a
     ),
   ];
   return summaryView(summary, {
-    place: 'preview',
     introduction: draft.introduction,
     news: [...news, ...standsNow(period, channels, scopes.length, draft.details)],
     buttons: buttons.filter((button) => button !== false),

@@ -5,7 +5,7 @@ import type { PeriodState } from '../../../data/period.ts';
 import type { Plans } from '../../../data/state.ts';
 import { dayInWords } from '../../../data/swedish.ts';
 import { unitsOf } from './find-round.ts';
-import { definite, inSentence } from './sentences.ts';
+import { definite, roundInSentence } from './sentences.ts';
 
 type Section = SheetView['sections'][number];
 const mostRows = 10;
@@ -38,7 +38,7 @@ export function chooseUnit(period: PeriodState, plans: Plans): SheetView {
     lines: [],
     act: { title: 'Visa', act: { verb: 'summary', data: { period: settings.id, scope: { of: 'unit', unit } } } } as const,
   }));
-  const text = `Den delen finns inte i ${inSentence(settings)}. Välj en enhet, eller skriv ”sammanfatta” för hela omgången.`;
+  const text = `Den delen finns inte i ${roundInSentence(settings)}. Välj en enhet, eller skriv ”sammanfatta” för hela omgången.`;
   return sheet('Vilken del?', text, [{ heading: 'Enheter', rows, total: units.length }], { practice: settings.practice });
 }
 
@@ -57,5 +57,5 @@ export function askAboutView({ settings }: PeriodState, deviation: string | null
   const text = inChannel
     ? 'Skriv @Styrkoll och din fråga, så svarar jag i tråden. Här är några att börja med.'
     : 'Skriv din fråga som du skulle säga den, så svarar jag. Här är några att börja med.';
-  return sheet(`Fråga om ${inSentence(settings)}`, text, [], { practice: settings.practice, buttons: questions.map(ask) });
+  return sheet(`Fråga om ${roundInSentence(settings)}`, text, [], { practice: settings.practice, buttons: questions.map(ask) });
 }

@@ -26,10 +26,18 @@ const kinds = ['goal', 'styrtal', 'uppdrag', 'activity', 'mitigation', 'isk'] as
 /** A reply for each goal that has a colour or is served by something in the scope, or for each unit, in the round's order. */
 export function detailViews(input: SummaryInput, details: 'goal' | 'unit'): Detail[] {
   const tell = createTeller(input);
-  return [...detailEntries(input, details)].map(([key, entries]) => ({
-    key,
-    view: detailView(input, details === 'unit' ? unitName(key, input.plans.catalog) : goalTitle(key, input), key, entries, tell),
-  }));
+  return [...detailEntries(input, details)].map(([key, entries]) => ({ key, view: detailView(input, details, key, entries, tell) }));
+}
+
+/** One of those replies, by its name; undefined where the scope has nothing of it. */
+export function detailViewOf(input: SummaryInput, details: 'goal' | 'unit', key: string): SummaryView | undefined {
+  const entries = detailEntries(input, details).get(key);
+  return entries && detailView(input, details, key, entries, createTeller(input));
+}
+
+/** What a reply is called: the goal's title or the unit's name. */
+export function detailTitle(key: string, details: 'goal' | 'unit', plans: Plans): string {
+  return details === 'unit' ? unitName(key, plans.catalog) : goalTitle(key, plans);
 }
 
 /** The entries that each reply tells of, by its name. */
@@ -55,18 +63,25 @@ function goalOf({ item: id }: Entry, { catalog }: Plans): string | null {
   return item?.kind === 'styrtal' || item?.kind === 'uppdrag' || item?.kind === 'activity' ? item.row.goal : null;
 }
 
-function goalTitle(id: string, { plans }: SummaryInput): string {
-  const item = plans.catalog.items.get(id);
+function goalTitle(id: string, { catalog, library }: Plans): string {
+  const item = catalog.items.get(id);
   if (item) return itemTitle(item);
   // What only holds others together has no colour, and is not in the catalog.
-  const group = plans.library.plans.flatMap(({ goals }) => goals).find((goal) => goal.id === id);
+  const group = library.plans.flatMap(({ goals }) => goals).find((goal) => goal.id === id);
   return group?.short ?? id;
 }
 
 type Tell = (state: EntryState) => Told | null;
 
-function detailView({ period }: SummaryInput, title: string, key: string, entries: EntryState[], tell: Tell): SummaryView {
+function detailView(
+  { period, plans }: SummaryInput,
+  details: 'goal' | 'unit',
+  key: string,
+  entries: readonly EntryState[],
+  tell: Tell,
+): SummaryView {
   const { settings, published } = period;
+  const title = detailTitle(key, details, plans);
   const own = entries.find(({ entry }) => entry.item === key);
   const goal = own ? tell(own) : null;
   const groups = kinds.flatMap((kind) => {

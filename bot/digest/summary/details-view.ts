@@ -3,7 +3,7 @@ import type { ActButton, SheetView } from '../../../cards/report-view.ts';
 import type { SummaryView } from '../../../cards/summary-view.ts';
 import { counted } from '../../../data/swedish.ts';
 import { sheet } from './choose-view.ts';
-import { type Detail, detailEntries, detailViews } from './detail-views.ts';
+import { detailEntries, detailTitle, detailViewOf } from './detail-views.ts';
 import type { SummaryInput } from './model.ts';
 import { createTeller } from './tell.ts';
 
@@ -22,20 +22,17 @@ export function detailsView(input: SummaryInput): SheetView {
 
 /** The details of a målsättning or a unit, by its id; undefined where the period asks for nothing of it. */
 export function detailOf(input: SummaryInput, of: string): SummaryView | undefined {
-  const views: Detail[] = (['goal', 'unit'] as const).flatMap((by) => detailViews(input, by));
-  return views.find(({ key }) => key === of)?.view;
+  return detailViewOf(input, 'goal', of) ?? detailViewOf(input, 'unit', of);
 }
 
 function sectionsOf(heading: string, by: 'goal' | 'unit', input: SummaryInput): Section[] {
   const tell = createTeller(input);
-  const entries = detailEntries(input, by);
-  const { period, scope } = input;
-  const rows = detailViews(input, by).map(({ key, view }): Section['rows'][number] => {
-    const all = entries.get(key) ?? [];
+  const { period, plans, scope } = input;
+  const rows = [...detailEntries(input, by)].map(([key, all]): Section['rows'][number] => {
     const own = all.find(({ entry }) => entry.item === key);
     const mark = own ? tell(own)?.mark : undefined;
     const act: ActButton = { title: 'Visa', act: { verb: 'details', data: { period: period.settings.id, scope, of: key } } };
-    return { title: view.title, lines: [counted(all.length, 'post', 'poster')], ...(mark ? { mark } : {}), act };
+    return { title: detailTitle(key, by, plans), lines: [counted(all.length, 'post', 'poster')], ...(mark ? { mark } : {}), act };
   });
   return Array.from({ length: Math.ceil(rows.length / mostRows) }, (_, part) => {
     const own = rows.slice(part * mostRows, (part + 1) * mostRows);

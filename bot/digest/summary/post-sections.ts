@@ -4,7 +4,7 @@ import type { SummaryView } from '../../../cards/summary-view.ts';
 import { counted, number } from '../../../data/swedish.ts';
 import type { Summary } from './model.ts';
 import { budgetLine, changedRow, changesInShort, deviationRow, isShortened, missingLine } from './post-rows.ts';
-import { inSentence } from './sentences.ts';
+import { roundInSentence } from './sentences.ts';
 import type { List } from './summary-list.ts';
 import { changesInOrder } from './summary-words.ts';
 
@@ -53,7 +53,7 @@ function changed(summary: Summary, all: All): Section[] {
   const rows = changesInOrder(changes)
     .slice(0, mostChanges)
     .map((change) => changedRow(change, summary));
-  const heading = `Sedan ${since ? inSentence(since) : 'förra gången'}: ${changesInShort(changes)}`;
+  const heading = `Sedan ${since ? roundInSentence(since) : 'förra gången'}: ${changesInShort(changes)}`;
   return [{ heading, rows, total, ...(total > mostChanges ? all(`Visa alla (${number(total)})`, 'changes') : {}) }];
 }
 

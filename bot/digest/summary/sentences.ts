@@ -47,7 +47,7 @@ function changeSentence({ changes, since }: Summary): string | null {
   const [first, ...others] = said;
   if (since === null || !first) return null;
   const front = `har ${number(first.count)} ${first.count === 1 ? 'post' : 'poster'} ${first.what}`;
-  return `Sedan ${inSentence(since)} ${listed([front, ...others.map(({ count, what }) => `${number(count)} har ${what}`)])}.`;
+  return `Sedan ${roundInSentence(since)} ${listed([front, ...others.map(({ count, what }) => `${number(count)} har ${what}`)])}.`;
 }
 
 /** Kinds of rounds as a sentence says them. */
@@ -58,7 +58,7 @@ export const definite: Readonly<Record<Settings['kind'], string>> = {
 };
 
 /** "delårsrapporten per 31 juli 2025"; a title that does not begin with what it is stands as it is. */
-export function inSentence({ kind, title }: Settings): string {
+export function roundInSentence({ kind, title }: Settings): string {
   return title.startsWith(capital(kind)) ? definite[kind] + title.slice(kind.length) : `”${title}”`;
 }
 

@@ -2,7 +2,7 @@
 import type { ActButton, SheetView } from '../../../cards/report-view.ts';
 import { number } from '../../../data/swedish.ts';
 import type { BudgetPart, Summary } from './model.ts';
-import { inSentence } from './sentences.ts';
+import { roundInSentence } from './sentences.ts';
 import { budgetRow, changeRow, changesInOrder, gapRow, missingRow, type Row, summaryTitle, toldRow, underLine } from './summary-words.ts';
 
 /** Which of them. */
@@ -10,6 +10,8 @@ export type List = Extract<ActButton['act'], { verb: 'summaryList' }>['data']['l
 
 const rowsPerPage = 10;
 const mostGaps = 5;
+/** Characters of what is missing that a page has room for, shared by its units: a card is at most 28 KB, and å is two bytes. */
+const mostMissing = 10_000;
 
 const headings: Record<List, string> = {
   deviations: 'Avvikelser',
@@ -26,7 +28,7 @@ export function summaryList(summary: Summary, list: List, page: number): SheetVi
   const shown = Math.min(Math.max(page, 1), pages);
   const first = (shown - 1) * rowsPerPage;
   const kept = rows.slice(first, first + rowsPerPage);
-  const heading = list === 'changes' && since ? `Förändringar sedan ${inSentence(since)}` : headings[list];
+  const heading = list === 'changes' && since ? `Förändringar sedan ${roundInSentence(since)}` : headings[list];
   const part = pages > 1 ? `${heading}: ${number(first + 1)}–${number(first + kept.length)} av ${number(rows.length)}` : heading;
   const turn = (title: string, to: number): ActButton => ({
     title,
@@ -60,7 +62,7 @@ function rowsOf(summary: Summary, list: List): Row[] {
     case 'changes':
       return changesInOrder(summary.changes).map(changeRow);
     case 'missing':
-      return summary.missing.map(missingRow);
+      return summary.missing.map((one, _, all) => missingRow(one, mostMissing / Math.min(all.length, rowsPerPage)));
     case 'budget':
       return summary.budget.flatMap(tableRows);
   }

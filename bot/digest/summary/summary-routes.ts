@@ -99,7 +99,7 @@ async function asked(looked: Looked, request: Request, scope?: Scope): Promise<R
 
 async function shown(looked: Looked, period: PeriodState, scope: Scope): Promise<Reply> {
   if (scope.of !== 'all' && scopeEntries(period, looked.plans, scope).length === 0) return show(chooseUnit(period, looked.plans));
-  return show(summaryView(await summaryOf(looked, period, scope), { place: 'chat' }));
+  return show(summaryView(await summaryOf(looked, period, scope)));
 }
 
 /** The same is said of what is not there and of what may not be seen here. */

@@ -8,9 +8,8 @@ import { postSections } from './post-sections.ts';
 import { fewSentences, sentences } from './sentences.ts';
 import { correctedLine, shortWord, summaryTitle, underLine } from './summary-words.ts';
 
-/** Where it is shown, and what the controller has added. `buttons` stand in place of its own. */
+/** What the controller has added, and what was just done. `buttons` stand in place of its own. */
 export type How = {
-  place: 'post' | 'preview' | 'chat';
   introduction?: string | null;
   news?: SummaryView['news'];
   buttons?: ActButton[];
@@ -22,7 +21,7 @@ const longestNote = 140;
 const mostSentences = 6;
 
 /** Draws a summary. */
-export function summaryView(summary: Summary, { introduction, news, buttons }: How): SummaryView {
+export function summaryView(summary: Summary, { introduction, news, buttons }: How = {}): SummaryView {
   const { settings, published, unsure } = summary;
   const corrected = correctedLine(summary);
   const title = summaryTitle(summary);

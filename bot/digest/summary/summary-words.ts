@@ -69,16 +69,19 @@ export function changesInOrder(changes: readonly Change[]): Change[] {
   return (['worse', 'better', 'new', 'first'] as const).flatMap((how) => changes.filter((change) => change.how === how));
 }
 
-/** How many titles a row names before it says how many more there are. */
-const mostTitles = 3;
-
-/** What one unit has not reported. */
-export function missingRow({ name, titles, total }: Missing): Row {
-  const named = titles.slice(0, mostTitles);
+/** What one unit has not reported: all that is named within so many characters, one at least, and how many more there are. */
+export function missingRow({ name, titles, total }: Missing, characters: number): Row {
+  let length = 0;
+  const named = titles.filter((title, index) => {
+    length += title.length + between.length;
+    return index === 0 || length <= characters;
+  });
   const left = total - named.length;
-  const list = `${named.join('; ')}${left > 0 ? ` och ${number(left)} till` : ''}`;
+  const list = `${named.join(between)}${left > 0 ? ` och ${number(left)} till` : ''}`;
   return { title: name, lines: [counted(total, 'post', 'poster'), list] };
 }
+
+const between = '; ';
 
 /** How far an outcome is from its target. */
 export function gapRow({ told, outcome, target, distance }: Gap): Row {
