@@ -1,10 +1,23 @@
 import { defineConfig } from 'vitest/config';
+import { filesOnBothEngines } from './tests/engine-files.ts';
+
+// The real server and the browser take seconds to start on a small machine. No test is decided by time.
+const limits = { testTimeout: 60_000, hookTimeout: 120_000 };
+const postgresAlone = 'tests/**/postgres-*.test.ts';
 
 export default defineConfig({
   test: {
-    include: ['tests/**/*.test.ts'],
-    // The real server and the browser take seconds to start on a small machine. No test is decided by time.
-    testTimeout: 60_000,
-    hookTimeout: 120_000,
+    projects: [
+      { test: { name: 'lowdb', include: ['tests/**/*.test.ts'], exclude: [postgresAlone], ...limits } },
+      {
+        test: {
+          name: 'postgres',
+          include: [postgresAlone, ...filesOnBothEngines()],
+          env: { STYRKOLL_ENGINE: 'postgres' },
+          globalSetup: ['tests/postgres.ts'],
+          ...limits,
+        },
+      },
+    ],
   },
 });

@@ -36,6 +36,8 @@ export function openPool({ url, lost }: { url: string; lost: (error: Error) => v
     keepAlive: true,
   });
   pool.on('error', lost);
+  // One that breaks between two statements of a transaction is told by the next statement: without a listener the process would end.
+  pool.on('connect', (client) => client.on('error', () => {}));
 
   async function withClient<T>(work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
     const client = await pool.connect();
