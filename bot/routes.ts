@@ -81,13 +81,21 @@ export function routes(parts: Parts): Route[] {
 
 /** The kinds of files that a link can lead to. */
 export function fileMakers(parts: Parts): Record<string, MakeFile> {
-  return { ...roundFiles(parts), ...budgetFiles(parts), ...reportFiles(parts) };
+  const makers = { ...roundFiles(parts), ...budgetFiles(parts), ...reportFiles(parts) };
+  const ofNow =
+    (make: MakeFile): MakeFile =>
+    async (objectId, args) => {
+      await parts.state.fresh();
+      return make(objectId, args);
+    };
+  return Object.fromEntries(Object.entries(makers).map(([kind, make]) => [kind, ofNow(make)]));
 }
 
 /** Makes the one door that every turn goes through. `changed` is called after a turn in which something may have been done. */
 export function createReceive({ changed, ...parts }: Parts & { changed: () => void }): Receive {
   const table = routes(parts);
   return async (pressed) => {
+    await parts.state.fresh();
     const turn = asTyped(pressed);
     const row = table.find((r) => r.takes(turn));
     const reply = row ? await row.run(turn) : { kind: 'nothing' as const, placed: 'new' as const };

@@ -3,21 +3,16 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { loadLibrary } from '../data/load-library.ts';
 import { createState } from '../data/state.ts';
-import { openLinkKey } from '../data/store/lowdb/link-key.ts';
-import { openLowdbStore } from '../data/store/lowdb/lowdb-store.ts';
-import { openPeopleFile } from '../data/store/lowdb/people-file.ts';
-import { memoryInProcess } from '../data/store/memory-in-process.ts';
+import { openEngine } from '../data/store/open.ts';
 import type { Config } from './config.ts';
-import { createPoster, schedulePosts } from './digest/posting/poster.ts';
 import { createLinks } from './file-links.ts';
 import type { Logger } from './log.ts';
 import { readOperatorFile } from './people/operator-file.ts';
 import { followAll } from './plan/follow-rounds.ts';
 import { guardReceive } from './receive.ts';
-import { createReminder } from './remind/remind.ts';
-import { scheduleReminders } from './remind/schedule.ts';
 import { createDraw } from './report/draw.ts';
 import { createReceive, fileMakers } from './routes.ts';
+import { beginSending, type Sending } from './sending.ts';
 import { createLanes } from './teams/lanes.ts';
 
 /** What a Styrkoll is started with. `onBroken` is called once if what is on disk is no longer known: the process must stop. */
@@ -39,27 +34,23 @@ export async function startStyrkoll({ config, log, now, onBroken }: StartParts):
   ]);
   teams.catch(() => {});
   const library = loadLibrary([fileURLToPath(new URL('../data/region-orebro-lan', import.meta.url)), join(config.dataDir, 'plans')]);
-  let open = true;
-  const store = await openLowdbStore({
-    dataDir: config.dataDir,
+  const engine = await openEngine(config.place, {
     tenant: config.teams.tenant ?? 'lokal',
-    onBroken(error) {
-      open = false;
-      onBroken(error);
-    },
+    now,
+    onBroken,
+    told: (what, details) => log.warn(details, what),
   });
   try {
+    const { store, people, memory, duty } = engine;
     const state = createState({ store, library, admins: config.admins });
-    const people = await openPeopleFile({ dataDir: config.dataDir });
-    const memory = memoryInProcess(now);
-    const key = await openLinkKey({ dataDir: config.dataDir });
     let port = config.port;
-    const links = createLinks({ key, baseUrl: () => config.publicUrl ?? `http://127.0.0.1:${port}`, now });
+    const links = createLinks({ key: engine.linkKey, baseUrl: () => config.publicUrl ?? `http://127.0.0.1:${port}`, now });
     const lanes = createLanes();
     const [{ startServer }, { createNotify }, { createDownload }, { createPost }, { createNameChannel }, { createUpload }] = await teams;
     const notify = createNotify({ teams: config.teams, people, lanes, log, now });
-    const poster = createPoster({ state, post: createPost({ teams: config.teams, lanes, log }), notify, now, log });
-    const reminder = createReminder({ state, people, notify, draw: createDraw({ state, people, now }), now, log });
+    const post = createPost({ teams: config.teams, lanes, log });
+    const draw = createDraw({ state, people, now });
+    let sending: Sending | null = null;
     const operatorFile = await readOperatorFile(config.dataDir);
     const { auth } = config.teams;
     const files = { link: links.link, download: createDownload(auth), upload: createUpload(auth), consent: auth === 'on' };
@@ -67,8 +58,8 @@ export async function startStyrkoll({ config, log, now, onBroken }: StartParts):
     const parts = { library, store, state, people, memory, log, now, ...files, notify, nameChannel, operatorFile };
     // A change of a plan reaches the open rounds even if the process ended between the two.
     await followAll(state, now());
-    const receive = createReceive({ ...parts, changed: () => void Promise.all([reminder.poke(), poster.poke()]) });
-    const ready = () => ({ plan: library.plans.length > 0, store: open });
+    const receive = createReceive({ ...parts, changed: () => duty.poke() });
+    const ready = async () => ({ plan: library.plans.length > 0, store: await engine.isUp() });
     const server = await startServer(
       {
         teams: config.teams,
@@ -83,22 +74,24 @@ export async function startStyrkoll({ config, log, now, onBroken }: StartParts):
       config,
     );
     port = server.port;
-    const clocks = [scheduleReminders(reminder), schedulePosts(poster)];
+    await duty.join(async (claims) => {
+      sending = beginSending({ state, people, notify, draw, post, now, log }, claims);
+      return sending;
+    });
     return {
       port,
       plans: library.plans.length,
       async tick() {
-        await Promise.all([reminder.tick(), poster.tick()]);
+        await sending?.tick();
       },
       async stop() {
         // What still waits for its turn to be sent is written down as not sent.
-        await Promise.all([lanes.stop(), server.close(), ...clocks.map((clock) => clock.stop())]);
-        open = false;
-        await store.close();
+        await Promise.all([lanes.stop(), server.close(), duty.leave()]);
+        await engine.close();
       },
     };
   } catch (error) {
-    await store.close();
+    await engine.close();
     throw error;
   }
 }

@@ -14,8 +14,9 @@ export class NotOnDuty extends Error {}
 export type OnDuty = { poke(): void; end(): Promise<void> };
 
 export type Duty = {
-  /** Takes part: `begin` is called each time this instance gets the duty, and what it gave is ended when the duty is lost or left. */
-  join(begin: (claims: Claims) => Promise<OnDuty>): void;
+  /** Takes part: `begin` is called each time this instance gets the duty, and what it gave is ended when the duty is lost or left. Resolves
+   * when it has been tried for once, got or not. */
+  join(begin: (claims: Claims) => Promise<OnDuty>): Promise<void>;
   /** Tells whoever has the duty that something may have become due. */
   poke(): void;
   /** Tells the others that so many requests have gone to Teams from here, for the limits that are shared. */
@@ -32,14 +33,9 @@ export function aloneOnDuty(store: Claims): Duty {
   let begun: Promise<OnDuty> | null = null;
   let on: OnDuty | null = null;
   return {
-    join(begin) {
+    async join(begin) {
       begun = begin(store);
-      begun.then(
-        (made) => {
-          on = made;
-        },
-        () => {},
-      );
+      on = await begun;
     },
     poke: () => on?.poke(),
     sent: () => {},

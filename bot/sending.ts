@@ -1,0 +1,29 @@
+/** What the instance that has the duty does: sends the reminders and posts that are due, each minute and when something has happened. */
+import type { Claims, OnDuty } from '../data/store/duty.ts';
+import { createPoster, type PosterParts, schedulePosts } from './digest/posting/poster.ts';
+import { createReminder, type ReminderParts } from './remind/remind.ts';
+import { scheduleReminders } from './remind/schedule.ts';
+
+/** What sending is made of. */
+export type SendingParts = Omit<ReminderParts & PosterParts, 'claims' | 'since' | 'atOnce' | 'restMs'>;
+
+/** The runners of one spell of duty. `tick` sends at once what is due. */
+export type Sending = OnDuty & { tick(): Promise<void> };
+
+/** Begins sending. What was claimed before this moment and never settled was claimed by somebody who had the duty before. */
+export function beginSending(parts: SendingParts, claims: Claims): Sending {
+  const since = parts.now();
+  const runners = [createReminder({ ...parts, claims, since }), createPoster({ ...parts, claims, since })] as const;
+  const clocks = [scheduleReminders(runners[0]), schedulePosts(runners[1])];
+  return {
+    poke() {
+      for (const runner of runners) void runner.poke();
+    },
+    async tick() {
+      await Promise.all(runners.map((runner) => runner.tick()));
+    },
+    async end() {
+      await Promise.all(clocks.map((clock) => clock.stop()));
+    },
+  };
+}
