@@ -21,7 +21,11 @@ export type Config = {
   logLevel: string;
   admins: string[];
   teams: TeamsConfig;
+  watch: WatchConfig;
 };
+
+/** How an operator watches the process; null stands for what is not done. `tracesUrl` is an OTLP endpoint, without `/v1/traces`. */
+export type WatchConfig = { metricsToken: string | null; heartbeatUrl: string | null; tracesUrl: string | null };
 
 /** A setting that is wrong or missing: the message is one line in Swedish that names it and says what is expected. */
 export class ConfigError extends Error {}
@@ -74,6 +78,15 @@ const Settings = z.object({
   MicrosoftAppType: z
     .enum(['SingleTenant', 'UserAssignedMSI'], { error: 'väntar SingleTenant eller UserAssignedMSI' })
     .default('SingleTenant'),
+  METRICS_TOKEN: z
+    .string()
+    .regex(/^[\x21-\x7e]{16,200}$/, { error: 'väntar minst 16 tecken utan mellanslag, å, ä och ö' })
+    .optional(),
+  HEARTBEAT_URL: z.string().refine(isOpen, { error: 'väntar en adress som börjar med https://' }).optional(),
+  OTEL_EXPORTER_OTLP_ENDPOINT: z
+    .string()
+    .refine(isCollector, { error: 'väntar en adress som http://localhost:4318, utan /v1/traces' })
+    .optional(),
   TEAMS_AUTH: z.literal('off', { error: 'väntar off eller att inte anges alls' }).optional(),
 });
 
@@ -101,6 +114,11 @@ export function parseConfig(env: Record<string, string | undefined>): Config {
     logLevel: settings.LOG_LEVEL,
     admins: settings.ADMINS,
     teams,
+    watch: {
+      metricsToken: settings.METRICS_TOKEN ?? null,
+      heartbeatUrl: settings.HEARTBEAT_URL ?? null,
+      tracesUrl: settings.OTEL_EXPORTER_OTLP_ENDPOINT ?? null,
+    },
   };
 }
 
@@ -143,10 +161,24 @@ function teamsConfig(settings: z.infer<typeof Settings>, nodeEnv: string | undef
 
 /** Files are fetched over https; over http only where nobody but this machine hears it. */
 function isPublic(text: string): boolean {
+  if (!isOpen(text)) return false;
+  const { pathname, search, hash } = new URL(text);
+  return pathname === '/' && search === '' && hash === '';
+}
+
+function isOpen(text: string): boolean {
   if (!URL.canParse(text)) return false;
-  const { protocol, hostname, pathname, search, hash, username } = new URL(text);
-  const open = protocol === 'https:' || (protocol === 'http:' && loopback.includes(hostname.replace(/^\[|\]$/g, '')));
-  return open && pathname === '/' && search === '' && hash === '' && username === '';
+  const { protocol, hostname, username, password } = new URL(text);
+  const safe = protocol === 'https:' || (protocol === 'http:' && loopback.includes(hostname.replace(/^\[|\]$/g, '')));
+  return safe && username === '' && password === '';
+}
+
+/** A collector is most often beside the bot and speaks http. */
+function isCollector(text: string): boolean {
+  if (!URL.canParse(text)) return false;
+  const { protocol, pathname, search, hash, username, password } = new URL(text);
+  const bare = [search, hash, username, password].every((part) => part === '');
+  return ['https:', 'http:'].includes(protocol) && bare && !/\/v1\/traces\/?$/.test(pathname);
 }
 
 function wrong(name: string, expected: string): ConfigError {

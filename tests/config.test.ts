@@ -40,6 +40,12 @@ const wrong: [env: Record<string, string>, names: string][] = [
   [{ ...off, DATABASE_DIRECT_URL: 'postgres://styrkoll:hemlig@127.0.0.1/styrkoll' }, 'DATABASE_DIRECT_URL'],
   [{ ...off, DATABASE_URL: 'postgres://127.0.0.1/styrkoll', DATABASE_SCHEMA: 'Örebro' }, 'DATABASE_SCHEMA'],
   [{ ...off, ADMINS: `${guid}, chefen` }, 'ADMINS'],
+  [{ ...off, METRICS_TOKEN: 'femton-tecken-x' }, 'METRICS_TOKEN'],
+  [{ ...off, METRICS_TOKEN: 'en token med mellanslag' }, 'METRICS_TOKEN'],
+  [{ ...off, HEARTBEAT_URL: 'http://hc.example.com/abc' }, 'HEARTBEAT_URL'],
+  [{ ...off, HEARTBEAT_URL: 'https://namn:ord@hc.example.com/abc' }, 'HEARTBEAT_URL'],
+  [{ ...off, OTEL_EXPORTER_OTLP_ENDPOINT: 'localhost:4318' }, 'OTEL_EXPORTER_OTLP_ENDPOINT'],
+  [{ ...off, OTEL_EXPORTER_OTLP_ENDPOINT: 'http://localhost:4318/v1/traces' }, 'OTEL_EXPORTER_OTLP_ENDPOINT'],
 ];
 
 test.each(wrong)('%j stoppas av en rad som nämner %s', (env, name) => {
@@ -59,6 +65,20 @@ test('utan något annat än TEAMS_AUTH=off lyssnar boten bara på den egna dator
     logLevel: 'info',
     admins: [],
     teams: { auth: 'off', tenant: null },
+    watch: { metricsToken: null, heartbeatUrl: null, tracesUrl: null },
+  });
+});
+
+test('övervakningen: token, hälsning och samlare läses som de står', () => {
+  const watch = {
+    METRICS_TOKEN: 'en-token-med-minst-16',
+    HEARTBEAT_URL: 'https://hc.example.com/ping/abc?x=1',
+    OTEL_EXPORTER_OTLP_ENDPOINT: 'http://otel.internt:4318',
+  };
+  expect(parseConfig({ ...off, ...watch }).watch).toEqual({
+    metricsToken: watch.METRICS_TOKEN,
+    heartbeatUrl: watch.HEARTBEAT_URL,
+    tracesUrl: watch.OTEL_EXPORTER_OTLP_ENDPOINT,
   });
 });
 
