@@ -44,6 +44,8 @@ export const eventWords: Readonly<Record<Event['type'], string>> = {
   'post edited': 'Inlägg redigerades',
   'post ordered': 'Inlägg beställdes',
   'post withdrawn': 'Inlägg återtogs',
+  'streams removed': 'Handlingar gallrades',
+  'contacts erased': 'Kontaktuppgifter gallrades',
 };
 
 /** The entries that are done something with, one by one: an event that only counts them among other things is about none. */

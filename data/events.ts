@@ -1,6 +1,7 @@
 /** The events: everything that people do, appended to streams and never changed. State is a fold over them. */
 import { z } from 'zod/v4';
 import { channelEvents, digestEvents, teamEvents } from './digest-events.ts';
+import { gallringEvents } from './gallring-events.ts';
 import { ledgerEvents } from './ledger-events.ts';
 import { responsibilityEvents, rolesEvents } from './people-events.ts';
 import { periodEvents } from './period-events.ts';
@@ -72,6 +73,8 @@ export const Event = z.discriminatedUnion('type', [
   enveloped('post edited', digestEvents['post edited']),
   enveloped('post ordered', digestEvents['post ordered']),
   enveloped('post withdrawn', digestEvents['post withdrawn']),
+  enveloped('streams removed', gallringEvents['streams removed']),
+  enveloped('contacts erased', gallringEvents['contacts erased']),
 ]);
 
 export type By = z.infer<typeof By>;

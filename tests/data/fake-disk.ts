@@ -29,6 +29,8 @@ export type FakeDisk = Disk & {
 /** An empty disk. */
 export function fakeDisk(): FakeDisk {
   const files = new Map<string, FakeFile>();
+  /** What was removed and comes back with the power, until its folder is synced. */
+  const removed = new Map<string, FakeFile>();
   const failing = new Map<string, { code: string; left: number }>();
   let count = 0;
   let cut = Number.POSITIVE_INFINITY;
@@ -100,8 +102,16 @@ export function fakeDisk(): FakeDisk {
       files.set(to, { ...file, listed: false, ...(over ? { over } : {}) });
       files.delete(from);
     },
+    async remove(path) {
+      step('remove');
+      const file = files.get(path);
+      const before = file?.listed ? file : file?.over;
+      if (before) removed.set(path, before);
+      files.delete(path);
+    },
     async syncFolder() {
       step('syncFolder');
+      removed.clear();
       for (const file of files.values()) {
         file.listed = true;
         delete file.over;
@@ -117,6 +127,8 @@ export function fakeDisk(): FakeDisk {
     revive,
     restart(luck) {
       revive();
+      for (const [path, file] of removed) if (luck < 0.5 && !files.has(path)) files.set(path, file);
+      removed.clear();
       for (const [path, found] of files) {
         const lost = !found.listed && luck < 0.5;
         const file = lost && found.over ? found.over : found;

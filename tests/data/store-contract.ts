@@ -1,6 +1,7 @@
 /** What every engine of the event store must do; run once for each. */
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Event } from '../../data/events.ts';
+import { hashOf } from '../../data/store/chain.ts';
 import type { Store } from '../../data/store/store.ts';
 import { asked, sent } from './questions.ts';
 
@@ -73,6 +74,33 @@ export function storeContract(newPlace: () => Promise<Place>): void {
     expect(await store.read('questions')).toEqual(written);
     const [third] = await store.change('questions', (events) => [sent(`${events.length + 1}`)]);
     expect(third).toMatchObject({ version: 3, data: { question: '3' } });
+  });
+
+  test('a stream that is removed is gone for good, and a new one under its name begins anew', async () => {
+    const written = await store.change('ledger/2015', () => [sent('ett'), sent('två')]);
+    await store.change('ledger/2025', () => [sent('tre')]);
+    const removal = { stream: 'ledger/2015', hash: hashOf(written[1]) };
+    await store.remove([removal]);
+    expect(await store.read('ledger/2015')).toEqual([]);
+    expect(await store.streams()).toEqual(['ledger/2025']);
+    await store.close();
+    store = await place.open();
+    expect(await store.streams()).toEqual(['ledger/2025']);
+    const anew = await store.change('ledger/2015', (events) => [sent(`${events.length}`)]);
+    expect(anew).toMatchObject([{ version: 1, before: null, data: { question: '0' } }]);
+    await store.remove([removal]);
+    expect(await store.read('ledger/2015')).toEqual(anew);
+  });
+
+  test('a stream that does not end as the decision says is left as it is', async () => {
+    const [first] = await store.change('ledger/2015', () => [sent('ett')]);
+    await store.change('ledger/2015', () => [sent('två')]);
+    await store.remove([
+      { stream: 'ledger/2015', hash: hashOf(first) },
+      { stream: 'ledger/2014', hash: hashOf(first) },
+    ]);
+    expect(asked(await store.read('ledger/2015'))).toEqual(['ett', 'två']);
+    expect(await store.change('ledger/2015', () => [sent('tre')])).toMatchObject([{ version: 3 }]);
   });
 
   test('a closed store takes no changes', async () => {

@@ -1,5 +1,5 @@
 /** The file operations that the store rests on, as a parameter: tests hand in a disk that forgets and fails. */
-import { mkdir, open, readdir, readFile, rename } from 'node:fs/promises';
+import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 
 /** A file open for appending. */
@@ -21,6 +21,8 @@ export type Disk = {
   open(path: string, mode?: number): Promise<DiskFile>;
   /** Puts a file in the place of another, whole; to last only after `syncFolder`. */
   rename(from: string, to: string): Promise<void>;
+  /** Takes a file away, to last only after `syncFolder`; one that is not there is gone. */
+  remove(path: string): Promise<void>;
   syncFolder(path: string): Promise<void>;
 };
 
@@ -43,6 +45,7 @@ export const nodeDisk: Disk = {
     };
   },
   rename,
+  remove: (path) => rm(path, { force: true }),
   syncFolder,
 };
 

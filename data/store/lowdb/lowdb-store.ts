@@ -5,7 +5,7 @@ import { z } from 'zod/v4';
 import type { Event } from '../../events.ts';
 import { createUpcast, steps, type Upcast } from '../../upcast.ts';
 import { seal, start, type Tip, unseal } from '../chain.ts';
-import { type Decide, type Store, StoreError, streamName } from '../store.ts';
+import { type Decide, type Removal, type Store, StoreError, streamName } from '../store.ts';
 import { type Disk, nodeDisk } from './disk.ts';
 import { lockFolder } from './folder-lock.ts';
 import { BrokenStore, jsonLines } from './json-lines.ts';
@@ -42,6 +42,10 @@ type Stream = {
 };
 
 const ending = '.jsonl';
+/** A file that stands in the folder as long as what is there has not been read in whole: by a restore or a move. */
+export const halfMark = 'inlasning-pagar';
+const halfRead =
+  'en inläsning avbröts innan allt var på plats; gör om den (npm run restore eller npm run move), så börjar den om från början';
 const Line = z.array(z.unknown()).min(1);
 
 /** Opens the store and reads every stream. Throws StoreError when the folder is taken or a file is damaged. */
@@ -49,12 +53,15 @@ export async function openLowdbStore(options: LowdbStoreOptions): Promise<Store>
   const { tenant, onBroken, disk = nodeDisk, lock = lockFolder, upcast = createUpcast(steps) } = options;
   const folder = join(options.dataDir, 'events');
   const streams = new Map<string, Stream>();
+  const leaving = new Set<string>();
   let refusal: StoreError | null = null;
 
   await disk.makeFolder(folder);
   const unlock = await lock(folder);
   try {
-    const files = (await disk.list(folder)).filter((file) => file.endsWith(ending)).sort();
+    const listed = await disk.list(folder);
+    if (listed.includes(halfMark)) throw new StoreError(`${folder}: ${halfRead}`);
+    const files = listed.filter((file) => file.endsWith(ending)).sort();
     for (const file of files) await load(newStream(decodeURIComponent(file.slice(0, -ending.length))));
     await disk.syncFolder(folder);
   } catch (error) {
@@ -128,6 +135,23 @@ export async function openLowdbStore(options: LowdbStoreOptions): Promise<Store>
     return error;
   }
 
+  /** Takes the file away; whoever wants to write to the stream meanwhile is refused. */
+  async function removeOne({ stream: name, hash }: Removal): Promise<void> {
+    const stream = streams.get(name);
+    while (stream?.saving) await stream.saving;
+    if (!stream || stream.tip.hash !== hash || leaving.has(name)) return;
+    leaving.add(name);
+    try {
+      await stream.close();
+      await disk.remove(join(folder, `${encodeURIComponent(name)}${ending}`));
+      streams.delete(name);
+    } catch (cause) {
+      throw new StoreError(`${name}: strömmen kunde inte tas bort (${String(cause)})`, { cause });
+    } finally {
+      leaving.delete(name);
+    }
+  }
+
   async function letGo(): Promise<void> {
     for (const stream of streams.values()) await stream.close();
     await unlock();
@@ -137,6 +161,7 @@ export async function openLowdbStore(options: LowdbStoreOptions): Promise<Store>
     async change(name, decide) {
       if (refusal) throw refusal;
       if (!streamName.test(name)) throw new StoreError(`${name}: inget giltigt namn på en ström`);
+      if (leaving.has(name)) throw new StoreError(`${name}: strömmen gallras just nu`);
       const stream = streams.get(name) ?? newStream(name);
       const command = accept(stream, decide);
       await new Promise<void>((resolve, reject) => {
@@ -156,6 +181,11 @@ export async function openLowdbStore(options: LowdbStoreOptions): Promise<Store>
     },
     // There is nobody else on the folder.
     async fresh() {},
+    async remove(removals) {
+      if (refusal) throw refusal;
+      for (const removal of removals) await removeOne(removal);
+      await disk.syncFolder(folder);
+    },
     async close() {
       refusal ??= new StoreError('lagret är stängt');
       await Promise.all([...streams.values()].map((stream) => stream.saving));
