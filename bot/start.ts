@@ -65,6 +65,7 @@ export async function startStyrkoll({ config, log, now, onBroken }: StartParts):
         teams: config.teams,
         receive: guardReceive(receive, log),
         people,
+        memory,
         lanes,
         files: { read: links.read, makers: fileMakers(parts) },
         log,
