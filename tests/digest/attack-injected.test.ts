@@ -5,6 +5,7 @@ import { fileName } from '../../bot/digest/exporting/file-name.ts';
 import type { Reply } from '../../bot/turn.ts';
 import type { StatusReport } from '../../data/status.ts';
 import { type ForgingRoom, hr, openForgingRoom, rounds, who, words } from '../round/forging-room.ts';
+import { markup } from '../round/reading-cards.ts';
 import { readExcel } from './export-room.ts';
 import { partsOf, readWord } from './word-room.ts';
 
@@ -29,19 +30,6 @@ const red = (comment: string, measures = comment): StatusReport => ({
 
 // What XML cannot hold, and what turns the reading direction.
 const forbidden = /(?![\n\r\t])\p{Cc}|[\ufffe\uffff\u202e]/u;
-
-/** Every text of a card that a client reads as markup. */
-function markup(node: unknown): string[] {
-  if (Array.isArray(node)) return node.flatMap(markup);
-  if (typeof node !== 'object' || node === null) return [];
-  const own = Object.entries(node);
-  const type = own.find(([name]) => name === 'type')?.[1];
-  const texts = own.flatMap(([name, value]) => {
-    const read = (type === 'TextBlock' && name === 'text') || (type === undefined && (name === 'title' || name === 'value'));
-    return read && typeof value === 'string' ? [value] : [];
-  });
-  return [...texts, ...own.flatMap(([name, value]) => (['data', 'choices', 'fallback'].includes(name) ? [] : markup(value)))];
-}
 
 /** Every text of a card, whoever reads it and how; what a person has typed in a field of their own is given back as it is. */
 function texts(node: unknown): string[] {

@@ -1,6 +1,7 @@
 /** What people write is shown as it reads, wherever it comes: never as markup, links, mentions, formulas or another reader's text. */
 import { expect, test } from 'vitest';
 import { going, hr, openForgingRoom, rounds, who, words } from './forging-room.ts';
+import { markup } from './reading-cards.ts';
 
 const entry = `plan-2025/uppdrag/36@${hr}`;
 const period = rounds.open;
@@ -9,19 +10,6 @@ const nasty = [
   ...['<at>Alla</at> <script>alert(1)</script> <img src=x onerror=1>', '{{DATE(2025-01-01T00:00:00Z)}} {{#if}}'],
   ...['# Rubrik', '![bild](https://ond.example/x.png)', 'javascript:alert(1) https://ond.example', '\u202eomvänt \u0007 \u0000 slut'],
 ].join(' | ');
-
-/** Every text of a card that a client reads as markup. */
-function markup(node: unknown): string[] {
-  if (Array.isArray(node)) return node.flatMap(markup);
-  if (typeof node !== 'object' || node === null) return [];
-  const own = Object.entries(node);
-  const type = own.find(([name]) => name === 'type')?.[1];
-  const texts = own.flatMap(([name, value]) => {
-    const read = (type === 'TextBlock' && name === 'text') || (type === undefined && (name === 'title' || name === 'value'));
-    return read && typeof value === 'string' ? [value] : [];
-  });
-  return [...texts, ...own.flatMap(([name, value]) => (name === 'data' || name === 'choices' || name === 'fallback' ? [] : markup(value)))];
-}
 
 const live = /\*\*|~~|`|\]\(|<[a-z/!?]|\{\{|:\/\/ond|\u202e|\p{Cc}/iu;
 

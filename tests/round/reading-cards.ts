@@ -71,3 +71,16 @@ export function filled(card: unknown, pressed: Pressable, given: Record<string, 
   const standing = Object.fromEntries(known.map(({ id, value }) => [id, value ?? '']));
   return { ...z.record(z.string(), z.unknown()).parse(pressed.data ?? {}), ...standing, ...given };
 }
+
+/** Every text of a card that a client reads as markup. */
+export function markup(node: unknown): string[] {
+  if (Array.isArray(node)) return node.flatMap(markup);
+  if (typeof node !== 'object' || node === null) return [];
+  const own = Object.entries(node);
+  const type = own.find(([name]) => name === 'type')?.[1];
+  const texts = own.flatMap(([name, value]) => {
+    const read = (type === 'TextBlock' && name === 'text') || (type === undefined && (name === 'title' || name === 'value'));
+    return read && typeof value === 'string' ? [value] : [];
+  });
+  return [...texts, ...own.flatMap(([name, value]) => (['data', 'choices', 'fallback'].includes(name) ? [] : markup(value)))];
+}

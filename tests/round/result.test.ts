@@ -3,48 +3,24 @@
  * before it is posted, two controllers who post the same, the details in its thread, a correction, the files, and a team that removes the bot.
  * The clock is the only thing that is not real.
  */
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { createServer, type Server } from 'node:http';
-import { tmpdir } from 'node:os';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { extractRawText } from 'mammoth';
 import { readSheet } from 'read-excel-file/node';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { parseConfig } from '../../bot/config.ts';
-import { createLog } from '../../bot/log.ts';
 import { roundEntries } from '../../bot/report/deciding/round-entries.ts';
-import { type Styrkoll, startStyrkoll } from '../../bot/start.ts';
 import { createCatalog } from '../../data/catalog.ts';
 import { loadLibrary } from '../../data/load-library.ts';
-import { type Connector, inChannel, portOf, startConnector, tenant } from '../connector.ts';
+import { inChannel } from '../connector.ts';
 import { reportAll } from './filling.ts';
-import { cardsIn, createPlayer, type Player } from './player.ts';
+import { cardsIn, type Player } from './player.ts';
 import { button, inputs, textOf } from './reading-cards.ts';
+import { admin, numbered, type RunningBot, startRunningBot } from './running-bot.ts';
 
-const numbered = (kind: string, number: number) => `00000000-0000-0000-${kind}-${String(number).padStart(12, '0')}`;
-const admin = numbered('0001', 1);
 const team = '19:team@thread.tacv2';
 const channel = '19:kanal@thread.tacv2';
 const library = loadLibrary([fileURLToPath(new URL('../../data/region-orebro-lan', import.meta.url))]);
-const dataDir = mkdtempSync(join(tmpdir(), 'styrkoll-resultat-'));
-
-let connector: Connector;
-let files: Server;
-let styrkoll: Styrkoll;
-let clock = new Date('2025-07-14T09:00:00+02:00');
-
-const start = () =>
-  startStyrkoll({
-    config: parseConfig({ TEAMS_AUTH: 'off', PORT: '0', DATA_DIR: dataDir, MicrosoftAppTenantId: tenant, ADMINS: admin }),
-    log: createLog('silent'),
-    now: () => clock,
-    onBroken: (error) => {
-      throw error;
-    },
-  });
-
-const bot = () => `http://127.0.0.1:${styrkoll.port}`;
 const who = {
   boss: { id: 'admin', objectId: admin, name: 'Administratör' },
   controller: { id: 'controller', objectId: numbered('0002', 1), name: 'Controller' },
@@ -53,34 +29,22 @@ const who = {
   reporter: { id: 'rapportor', objectId: numbered('0004', 1), name: 'Rapportör' },
   reviewer: { id: 'granskare', objectId: numbered('0005', 1), name: 'Granskare' },
 };
-const chat = (person: keyof typeof who): Player => createPlayer(connector, bot, who[person]);
-const inThread = (person: keyof typeof who, thread: string): Player => createPlayer(connector, bot, who[person], { team, channel, thread });
 
-/** Goes to a moment and lets the clocks strike. */
-async function at(moment: string): Promise<void> {
-  clock = new Date(moment);
-  await styrkoll.tick();
-}
+let bot: RunningBot;
+const chat = (person: keyof typeof who): Player => bot.person(who[person]);
+const inThread = (person: keyof typeof who, thread: string): Player => bot.person(who[person], { team, channel, thread });
 
 /** What stands in the channel itself: posts of their own, not what is said in threads. */
-const posts = () => cardsIn(connector, channel);
+const posts = () => cardsIn(bot.connector, channel);
 /** How often something was sent to the channel, its threads included. */
-const sent = () => connector.sent.filter(({ conversation }) => conversation.startsWith(channel));
+const sent = () => bot.connector.sent.filter(({ conversation }) => conversation.startsWith(channel));
 
 beforeAll(async () => {
-  connector = await startConnector();
-  connector.teams.set(team, { name: 'Regionkansliet', channels: [{ id: team }, { id: channel, name: 'Uppföljning' }] });
-  files = createServer();
-  await new Promise<void>((resolve) => files.listen(0, '127.0.0.1', resolve));
-  styrkoll = await start();
+  bot = await startRunningBot('2025-07-14T09:00:00+02:00');
+  bot.connector.teams.set(team, { name: 'Regionkansliet', channels: [{ id: team }, { id: channel, name: 'Uppföljning' }] });
 });
 
-afterAll(async () => {
-  await styrkoll.stop();
-  await connector.close();
-  await new Promise((resolve) => files.close(resolve));
-  rmSync(dataDir, { recursive: true, force: true });
-});
+afterAll(() => bot.close());
 
 test('periodens resultat, från att en kanal börjar följa till att teamet tar bort boten', async () => {
   const [boss, controller, second, reader, reporter, reviewer] = [
@@ -93,7 +57,7 @@ test('periodens resultat, från att en kanal börjar följa till att teamet tar 
   ];
   for (const one of [boss, controller, second, reader, reporter, reviewer]) await one.says('hej');
   // People are learned beside the answer.
-  const learned = join(dataDir, 'people.json');
+  const learned = join(bot.dataDir, 'people.json');
   await vi.waitUntil(() => existsSync(learned) && readFileSync(learned, 'utf8').includes(reviewer.objectId));
   for (const { objectId } of [controller, second]) {
     const appointing = await boss.presses(await boss.says('roller'), /Utse/);
@@ -114,12 +78,12 @@ test('periodens resultat, från att en kanal börjar följa till att teamet tar 
     kinds: 'goal,uppdrag,budget,text',
   });
   await controller.presses(preview, /^Öppna$/);
-  await at('2025-08-04T09:00:00+02:00');
+  await bot.at('2025-08-04T09:00:00+02:00');
   expect(posts()).toHaveLength(1);
-  await at('2025-08-04T10:00:00+02:00');
+  await bot.at('2025-08-04T10:00:00+02:00');
   expect(posts()).toHaveLength(1);
   await reportAll(reporter, await reporter.says('mina'), 200);
-  await at('2025-08-11T08:00:00+02:00');
+  await bot.at('2025-08-11T08:00:00+02:00');
   expect(posts()).toHaveLength(2);
   const week = textOf(posts()[1]);
   expect(week).toMatch(/\d+ av \d+/);
@@ -131,11 +95,11 @@ test('periodens resultat, från att en kanal börjar följa till att teamet tar 
   expect(textOf(await reader.says('exportera'))).not.toMatch(/Word/);
 
   await reviewer.presses(await reviewer.says('granska'), /^Godkänn alla/);
-  await at('2025-08-29T10:00:00+02:00');
+  await bot.at('2025-08-29T10:00:00+02:00');
   const locked = await controller.presses(await controller.presses(await controller.says('läget'), /^Lås/), /^Lås$/, {});
   const published = await controller.presses(await controller.presses(locked, /^Publicera/), /^Publicera/, {});
   const before = sent().length;
-  await styrkoll.tick();
+  await bot.tick();
   expect(sent()).toHaveLength(before);
 
   // The preview is the very post; what is edited outlives a restart.
@@ -144,8 +108,7 @@ test('periodens resultat, från att en kanal börjar följa till att teamet tar 
   const introduction = 'Det här är resultatet efter sju månader.';
   const edited = await controller.presses(editing, /Spara/, { introduction, details: 'goal' });
   expect(textOf(edited)).toContain(introduction);
-  await styrkoll.stop();
-  styrkoll = await start();
+  await bot.restart();
   const again = await controller.says('förhandsgranska sammanfattningen');
   expect(textOf(again)).toContain(introduction);
 
@@ -154,10 +117,9 @@ test('periodens resultat, från att en kanal börjar följa till att teamet tar 
   expect(textOf(ordered)).toMatch(/Beställt i 1 kanal/);
   const other = await second.says('förhandsgranska sammanfattningen');
   expect(textOf(await second.presses(await second.presses(other, /^Posta/), /^Posta$/, {}))).toMatch(/redan beställt/);
-  await at('2025-08-29T10:05:00+02:00');
-  await styrkoll.stop();
-  styrkoll = await start();
-  await at('2025-08-29T10:06:00+02:00');
+  await bot.at('2025-08-29T10:05:00+02:00');
+  await bot.restart();
+  await bot.at('2025-08-29T10:06:00+02:00');
   const standing = posts()
     .slice(2)
     .filter((card) => textOf(card).includes(introduction));
@@ -169,10 +131,10 @@ test('periodens resultat, från att en kanal börjar följa till att teamet tar 
   expect(sent().filter(({ method, conversation }) => method === 'PUT' && conversation === channel)).toEqual([]);
 
   // The details hang in its thread, one for each målsättning.
-  const root = connector.sent.findLast(
+  const root = bot.connector.sent.findLast(
     ({ conversation, activity }) => conversation === channel && JSON.stringify(activity).includes(introduction),
   );
-  const replies = cardsIn(connector, `${channel};messageid=${root?.id}`);
+  const replies = cardsIn(bot.connector, `${channel};messageid=${root?.id}`);
   expect(replies.length).toBeGreaterThan(5);
   expect(textOf(replies[0])).toMatch(/Målsättning nr 1/);
 
@@ -197,13 +159,13 @@ test('periodens resultat, från att en kanal börjar följa till att teamet tar 
   expect(rows.flat().join('\n')).toMatch(/Grön: uppnått/);
 
   // A correction updates the post where it stands, and says when.
-  await at('2025-09-01T09:00:00+02:00');
+  await bot.at('2025-09-01T09:00:00+02:00');
   const correcting = await reporter.says('rätta uppdrag 49');
   const given = { status: 'röd', comment: 'Försenat.', measures: 'Ny tidplan tas fram.', reason: 'Fel färg angavs.' };
   await reporter.presses(correcting, /rättelse/i, given);
   const count = posts().length;
   await reviewer.presses(await reviewer.says('granska'), /^Godkänn/);
-  await styrkoll.tick();
+  await bot.tick();
   expect(posts()).toHaveLength(count);
   const corrected =
     posts()
@@ -218,7 +180,7 @@ test('periodens resultat, från att en kanal börjar följa till att teamet tar 
   await vi.waitUntil(() => controller.inbox().length > told);
   expect(textOf(controller.inbox().at(-1))).toContain('Regionkansliet › Uppföljning');
   const silent = sent().length;
-  await at('2025-09-08T09:00:00+02:00');
+  await bot.at('2025-09-08T09:00:00+02:00');
   expect(sent()).toHaveLength(silent);
 }, 180_000);
 
@@ -227,10 +189,6 @@ async function responsible(controller: Player, reporter: string, reviewer: strin
   const plans = { library, catalog: createCatalog(library), changes: new Map() };
   const units = new Set(roundEntries(plans, 'delårsrapport', ['plan-2025'], '2025-07-31').map(({ unit }) => unit));
   const rows = [...units].map((unit) => ['plan-2025', unit, '', reporter, '', reviewer].join(';'));
-  files.on('request', (_request, response) => response.end(`plan;enhet;post;rapportör;ersättare;granskare\n${rows.join('\n')}\n`));
-  const url = `http://127.0.0.1:${portOf(files.address())}/ansvar.csv`;
-  const file = { contentType: 'application/vnd.microsoft.teams.file.download.info', name: 'ansvar.csv', content: { downloadUrl: url } };
-  const before = controller.inbox().length;
-  await controller.client.post({ attachments: [file] });
-  await controller.presses(controller.inbox()[before], /Genomför/);
+  const difference = await bot.sendFile(controller, 'ansvar.csv', `plan;enhet;post;rapportör;ersättare;granskare\n${rows.join('\n')}\n`);
+  await controller.presses(difference, /Genomför/);
 }

@@ -2,70 +2,34 @@
  * A whole round over the real server and wire: a controller, 30 rapportörer and 5 granskare, two of them blocked and one on leave, a
  * restart in the middle, a lock, a publication and a correction. The clock is the only thing that is not real.
  */
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { createServer, type Server } from 'node:http';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { parseConfig } from '../../bot/config.ts';
-import { createLog } from '../../bot/log.ts';
 import { roundEntries } from '../../bot/report/deciding/round-entries.ts';
-import { type Styrkoll, startStyrkoll } from '../../bot/start.ts';
 import { createCatalog } from '../../data/catalog.ts';
 import { evolvePeriod } from '../../data/evolve-period.ts';
 import { emptyLedger, evolveLedger } from '../../data/ledger.ts';
 import { loadLibrary } from '../../data/load-library.ts';
 import type { PeriodState } from '../../data/period.ts';
 import { openLowdbStore } from '../../data/store/lowdb/lowdb-store.ts';
-import { type Connector, portOf, startConnector, tenant } from '../connector.ts';
+import { tenant } from '../connector.ts';
 import { reportAll } from './filling.ts';
-import { createPlayer, type Player } from './player.ts';
+import type { Player } from './player.ts';
 import { textOf } from './reading-cards.ts';
+import { admin, numbered, type RunningBot, startRunningBot } from './running-bot.ts';
 
-const numbered = (kind: string, number: number) => `00000000-0000-0000-${kind}-${String(number).padStart(12, '0')}`;
 const count = <T>(length: number, make: (number: number) => T): T[] => Array.from({ length }, (_, index) => make(index + 1));
-
-let connector: Connector;
-let files: Server;
-let styrkoll: Styrkoll;
-let clock = new Date('2025-07-14T09:00:00+02:00');
-const dataDir = mkdtempSync(join(tmpdir(), 'styrkoll-omgang-'));
-const admin = numbered('0001', 1);
 const library = loadLibrary([fileURLToPath(new URL('../../data/region-orebro-lan', import.meta.url))]);
 
-const start = () =>
-  startStyrkoll({
-    config: parseConfig({ TEAMS_AUTH: 'off', PORT: '0', DATA_DIR: dataDir, MicrosoftAppTenantId: tenant, ADMINS: admin }),
-    log: createLog('silent'),
-    now: () => clock,
-    onBroken: (error) => {
-      throw error;
-    },
-  });
-
-const person = (id: string, objectId: string, name: string): Player =>
-  createPlayer(connector, () => `http://127.0.0.1:${styrkoll.port}`, { id, objectId, name });
-
-/** Goes to a moment and lets the clock of the reminders strike. */
-async function at(moment: string): Promise<void> {
-  clock = new Date(moment);
-  await styrkoll.tick();
-}
+let bot: RunningBot;
+const person = (id: string, objectId: string, name: string): Player => bot.person({ id, objectId, name });
 
 beforeAll(async () => {
-  connector = await startConnector();
-  files = createServer();
-  await new Promise<void>((resolve) => files.listen(0, '127.0.0.1', resolve));
-  styrkoll = await start();
+  bot = await startRunningBot('2025-07-14T09:00:00+02:00');
 });
 
-afterAll(async () => {
-  await styrkoll.stop();
-  await connector.close();
-  await new Promise((resolve) => files.close(resolve));
-  rmSync(dataDir, { recursive: true, force: true });
-});
+afterAll(() => bot.close());
 
 test('en omgång från öppning till rättelse', async () => {
   const boss = person('admin', admin, 'Administratör');
@@ -76,7 +40,7 @@ test('en omgång från öppning till rättelse', async () => {
   for (const one of [boss, controller, reader, ...reporters, ...reviewers]) await one.says('hej');
   // People are learned beside the answer.
   const last = reviewers.at(-1)?.objectId ?? '';
-  await vi.waitUntil(() => readFileSync(join(dataDir, 'people.json'), 'utf8').includes(last));
+  await vi.waitUntil(() => readFileSync(join(bot.dataDir, 'people.json'), 'utf8').includes(last));
 
   // Roles: an administratör appoints the controller of the plan.
   const appointing = await boss.presses(await boss.says('roller'), /Utse/);
@@ -92,12 +56,7 @@ test('en omgång från öppning till rättelse', async () => {
     const standIn = reporters[(index + 1) % 30]?.objectId;
     return ['plan-2025', entry.unit, entry.item, reporter, standIn, reviewers[index % 5]?.objectId].join(';');
   });
-  files.on('request', (_request, response) => response.end(`plan;enhet;post;rapportör;ersättare;granskare\n${rows.join('\n')}\n`));
-  const url = `http://127.0.0.1:${portOf(files.address())}/ansvar.csv`;
-  const file = { contentType: 'application/vnd.microsoft.teams.file.download.info', name: 'ansvar.csv', content: { downloadUrl: url } };
-  const before = controller.inbox().length;
-  await controller.client.post({ attachments: [file] });
-  const difference = controller.inbox()[before];
+  const difference = await bot.sendFile(controller, 'ansvar.csv', `plan;enhet;post;rapportör;ersättare;granskare\n${rows.join('\n')}\n`);
   expect(textOf(difference)).toContain('Inget är ändrat än');
   await controller.presses(difference, /Genomför/);
 
@@ -109,51 +68,55 @@ test('en omgång från öppning till rättelse', async () => {
   // Two have blocked the bot, one is on leave: the stand-in gets that card.
   const [first, second, third, fourth] = reporters;
   if (!first || !second || !third || !fourth) throw new Error('rapportörer saknas');
-  for (const id of ['r1', 'r2']) connector.unreached.set(id, 'ConversationBlockedByUser');
+  for (const id of ['r1', 'r2']) bot.connector.unreached.set(id, 'ConversationBlockedByUser');
   await away(controller, third);
   const standing = new Map(reporters.map((one) => [one, one.inbox().length]));
   const got = (one: Player) => one.inbox().length - (standing.get(one) ?? 0);
-  await at('2025-08-01T09:00:00+02:00');
+  await bot.at('2025-08-01T09:00:00+02:00');
   expect(reporters.map(got)).toEqual(reporters.map(() => 0));
-  await at('2025-08-04T09:00:00+02:00');
-  await at('2025-08-04T09:01:00+02:00');
+  await bot.at('2025-08-04T09:00:00+02:00');
+  await bot.at('2025-08-04T09:01:00+02:00');
   expect(reporters.map(got)).toEqual(reporters.map((_, index) => (index < 3 ? 0 : 1)));
 
   // Half of them report, the bot is stopped and started, and the others do.
   const able = reporters.slice(3);
   for (const one of able.slice(0, 13)) await reportAll(one, one.inbox().at(-1));
-  await styrkoll.stop();
-  styrkoll = await start();
+  await bot.restart();
   for (const one of able.slice(13)) await reportAll(one, one.inbox().at(-1));
   const progress = textOf(await controller.says('läget'));
   expect(progress).toContain('Har blockerat boten');
 
   // The reviewers approve; one returns an item, whose rapportör is told at once and reports it again.
-  await at('2025-08-18T09:00:00+02:00');
+  await bot.at('2025-08-18T09:00:00+02:00');
   const [strict] = reviewers;
   if (!strict) throw new Error('granskare saknas');
   const returning = await strict.presses(await strict.says('granska'), /Lämna tillbaka/);
   const told = new Map(able.map((one) => [one, one.inbox().length]));
+  const [reported = 0, total = 0] = howMany(textOf(await controller.says('läget')));
   await strict.presses(returning, /Lämna tillbaka/, { reason: 'Skriv vad som återstår.' });
-  await styrkoll.tick();
+  await bot.tick();
+  // What is returned is its rapportör's to report again: neither läget nor the rapportör's card counts it.
+  expect(howMany(textOf(await controller.says('läget')))).toEqual([reported - 1, total]);
   const again = able.filter(
     (one) => one.inbox().length > (told.get(one) ?? 0) && /Skriv vad som återstår/.test(textOf(one.inbox().at(-1))),
   );
   expect(again).toHaveLength(1);
   const [returned] = again;
   if (!returned) throw new Error('ingen fick posten tillbaka');
+  const [done = 0, own = 0] = howMany(textOf(await returned.says('mina')));
+  expect(done).toBe(own - 1);
   await reportAll(returned, await returned.says('mina'));
   for (const one of reviewers) await one.presses(await one.says('granska'), /^Godkänn alla/);
 
   // The calendar's own reminders reach only those who have something left: the blocked are not tried again.
-  const posts = () => connector.requests.filter(({ method }) => method === 'POST').length;
+  const posts = () => bot.connector.requests.filter(({ method }) => method === 'POST').length;
   const before20 = posts();
-  for (const day of ['19', '20', '21', '22']) await at(`2025-08-${day}T09:00:00+02:00`);
+  for (const day of ['19', '20', '21', '22']) await bot.at(`2025-08-${day}T09:00:00+02:00`);
   // Two granskare are told that one of theirs is late; nobody else has anything left.
   expect(posts() - before20).toBe(2);
 
   // One of the blocked comes back, and reports late; the other never does.
-  connector.unreached.delete('r2');
+  bot.connector.unreached.delete('r2');
   await reportAll(second, await second.says('mina'));
   for (const one of reviewers) {
     const card = await one.says('granska');
@@ -161,7 +124,7 @@ test('en omgång från öppning till rättelse', async () => {
   }
 
   // Locked with a reason, and published with the nämnd's decision.
-  await at('2025-08-29T10:00:00+02:00');
+  await bot.at('2025-08-29T10:00:00+02:00');
   const locking = await controller.presses(await controller.says('läget'), /^Lås/);
   expect(textOf(locking)).toContain('blir ”ej rapporterat” i omgången');
   expect(textOf(await controller.presses(locking, /^Lås$/))).toContain('Varför låses');
@@ -194,10 +157,13 @@ test('en omgång från öppning till rättelse', async () => {
   const exported = await Promise.all(links.map(async (link) => (await fetch(link)).text()));
   expect(exported.join('\n')).toContain('Fel färg angavs.');
   expect(exported.join('\n')).not.toContain('Rapportör 2');
-  await styrkoll.stop();
-  await holds(dataDir);
-  styrkoll = await start();
+  await bot.restart(() => holds(bot.dataDir));
 }, 180_000);
+
+/** "152 av 165" */
+function howMany(text: string): number[] {
+  return [...(text.match(/(\d+) av (\d+)/) ?? [])].slice(1).map(Number);
+}
 
 /** What the store says when all is over: statuses, ledger and audit. */
 async function holds(folder: string): Promise<void> {
