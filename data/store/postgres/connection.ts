@@ -105,7 +105,8 @@ const Coded = z.object({ code: z.string() });
 const lostCodes = /^(08...|57P0[123]|25P03|57P05|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|EAI_AGAIN|ENOTFOUND)$/;
 const lostWords = /terminated|timeout|closed|not queryable/i;
 
-function isLost(error: unknown): boolean {
+/** Tells whether the connection that something failed on is of no more use. */
+export function isLost(error: unknown): boolean {
   const coded = Coded.safeParse(error);
   if (coded.success) return lostCodes.test(coded.data.code);
   return error instanceof Error && !(error instanceof z.ZodError) && lostWords.test(error.message);
