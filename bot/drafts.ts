@@ -1,45 +1,43 @@
-/** What a person has filled in and not yet confirmed: kept in the process for a while, for that person alone. */
+/** What a person has filled in and not yet confirmed: kept for a while, for that person alone, whichever instance they come back to. */
 import { randomUUID } from 'node:crypto';
+import type { z } from 'zod/v4';
+import type { Memory } from '../data/memory.ts';
 
 export type Drafts<T> = {
-  /** Keeps a draft and gives its name. A person who has too many loses the oldest of their own. */
-  keep(objectId: string, draft: T): string;
+  /** Keeps a draft and gives its name. A person who has too many loses the oldest of their own. Rejects when it could not be kept. */
+  keep(objectId: string, draft: T): Promise<string>;
   /** The draft, if it is this person's and is still kept. */
-  find(objectId: string, name: string): T | null;
-  /** Forgets a draft: it is confirmed or put away. */
-  drop(objectId: string, name: string): void;
+  find(objectId: string, name: string): Promise<T | null>;
+  /** Forgets a draft: it is confirmed or put away. Never rejects: what it held has been done, and the draft is gone when its time is out. */
+  drop(objectId: string, name: string): Promise<void>;
 };
 
-/** How long a draft is kept, how many each person has, and how many there are in all. */
-export type DraftLimits = { minutes?: number; each?: number; most?: number };
+/** How long a draft is kept, and how many of its kind each person has. */
+export type DraftLimits = { minutes?: number; each?: number };
 
-/** Makes a keeper. Drafts are gone when the process ends: whoever confirms one is told that it must be filled in anew. */
-export function createDrafts<T>(now: () => Date, { minutes = 30, each = 5, most = 1000 }: DraftLimits = {}): Drafts<T> {
-  // In the order they were kept, so that the oldest comes first.
-  const kept = new Map<string, { objectId: string; draft: T; until: number }>();
-
-  function forgetOld(): void {
-    const at = now().getTime();
-    for (const [name, { until }] of kept) if (until <= at) kept.delete(name);
-  }
-
+/**
+ * Makes the keeper of one kind of drafts, which are plain JSON. A draft of another shape than `schema` was left to an earlier version of the
+ * program and is not there: whoever confirms it is told that it must be filled in anew.
+ */
+export function createDrafts<T>(
+  memory: Memory,
+  kind: string,
+  schema: z.ZodType<T>,
+  { minutes = 30, each = 5 }: DraftLimits = {},
+): Drafts<T> {
+  const under = (name: string) => `${kind}/${name}`;
   return {
-    keep(objectId, draft) {
-      forgetOld();
-      const mine = [...kept].filter(([, one]) => one.objectId === objectId).map(([name]) => name);
-      for (const name of mine.slice(0, Math.max(0, mine.length - each + 1))) kept.delete(name);
-      for (const name of [...kept.keys()].slice(0, Math.max(0, kept.size - most + 1))) kept.delete(name);
+    async keep(objectId, draft) {
       const name = randomUUID();
-      kept.set(name, { objectId, draft, until: now().getTime() + minutes * 60_000 });
+      await memory.put(objectId, under(name), draft, { minutes, each });
       return name;
     },
-    find(objectId, name) {
-      forgetOld();
-      const one = kept.get(name);
-      return one?.objectId === objectId ? one.draft : null;
+    async find(objectId, name) {
+      const kept = await memory.get(objectId, under(name));
+      return kept === null ? null : (schema.safeParse(kept).data ?? null);
     },
-    drop(objectId, name) {
-      if (kept.get(name)?.objectId === objectId) kept.delete(name);
+    async drop(objectId, name) {
+      await memory.drop(objectId, under(name)).catch(() => {});
     },
   };
 }

@@ -22,6 +22,12 @@ export function quietConsole(log: Logger, target: Partial<Console> = globalThis.
   Object.assign(target, { log: say('log'), info: say('info'), warn: say('warn'), error: say('error'), debug: say('debug') });
 }
 
+/** What kind of error it was and no more: for what may have quoted personal data. A fault of the database has its code too. */
+export function nameOfError(error: unknown): string {
+  if (!(error instanceof Error)) return typeof error;
+  return 'code' in error && typeof error.code === 'string' ? `${error.name} ${error.code}` : error.name;
+}
+
 /**
  * Describes an error for the log: its type, message and stack, with everything that the person wrote taken out of the message.
  * Messages quote their input (JSON.parse, zod), and what somebody typed may be personal data.

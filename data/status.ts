@@ -36,6 +36,9 @@ export const KravAnswer = z.strictObject({
   comment: z.string().min(1).max(longestComment),
 });
 
+/** mnkr with the plan's sign (costs negative). The deviation is computed: forecast minus budget. */
+export const BudgetReport = z.strictObject({ kind: z.literal('budget'), accumulated: z.number(), forecast: z.number(), comment: Comment });
+
 export const StatusReport = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('goal'), colour: Colour, arrow: Arrow, ...Said }),
   z.strictObject({ kind: z.literal('uppdrag'), colour: Colour, arrow: Arrow.nullable(), expectedEnd: Day.nullable(), ...Said }),
@@ -50,8 +53,7 @@ export const StatusReport = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('keyfigure'), outcome: Measured, comment: Comment }),
   z.strictObject({ kind: z.literal('activity'), status: ActivityStatus, end: Day.nullable(), ...Said }),
   z.strictObject({ kind: z.literal('mitigation'), status: z.enum(['avslutad', 'ej genomförd', 'pågående']), ...Said }),
-  /** mnkr with the plan's sign (costs negative). The deviation is computed: forecast minus budget. */
-  z.strictObject({ kind: z.literal('budget'), accumulated: z.number(), forecast: z.number(), comment: Comment }),
+  BudgetReport,
   /** Null: the unit has nothing to tell this period. */
   z.strictObject({ kind: z.literal('text'), text: Comment }),
   /** "Inget nytt värde denna period": of a styrtal or nyckeltal that is not measured now. */
@@ -87,6 +89,7 @@ export const Entry = z.strictObject({
 
 export type EntryKind = z.infer<typeof EntryKind>;
 export type Measured = z.infer<typeof Measured>;
+export type BudgetReport = z.infer<typeof BudgetReport>;
 export type StatusReport = z.infer<typeof StatusReport>;
 export type EntryKey = z.infer<typeof EntryKey>;
 export type Entry = z.infer<typeof Entry>;

@@ -5,7 +5,7 @@ import type { VisibleRounds } from '../../data/visible.ts';
 import { answer } from './answering/answer.ts';
 import type { Knowledge } from './knowledge/knowledge.ts';
 import { stem, tokens } from './language/words.ts';
-import type { Topic } from './memory.ts';
+import { type Topic, topicOf } from './memory.ts';
 import { clausesOf } from './reading/clauses.ts';
 import { outside } from './reading/outside.ts';
 import { type Signals, wanted } from './reading/signals.ts';
@@ -41,7 +41,7 @@ export function alsoAsked(
     );
     const part = understood.kind === 'query' ? answer(understood.query, knowledge, rounds) : null;
     if (understood.kind !== 'query' || !part) continue;
-    topic = { signals: joined, query: understood.query, shown: [], year: understood.year ?? joined.years[0] ?? null };
+    topic = topicOf(joined, understood.query, [], understood.year ?? joined.years[0] ?? null);
     const says = part.kind === 'text' ? part.paragraphs.slice(0, 2).join(' ') : part.say;
     const answered =
       part.kind === 'figure' && view.kind !== 'figure' && words.length > 0 && words.every((t) => t.stems.some((s) => stems.has(s.stem)));

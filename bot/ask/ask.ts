@@ -7,7 +7,7 @@ import { alsoAsked } from './also-asked.ts';
 import { answer } from './answering/answer.ts';
 import { newestTold } from './answering/round-parts.ts';
 import { createKnowledge, type Knowledge } from './knowledge/knowledge.ts';
-import type { Topic } from './memory.ts';
+import { type Topic, topicOf } from './memory.ts';
 import { outside } from './reading/outside.ts';
 import { createReader, type Signals } from './reading/signals.ts';
 import { byRound } from './understanding/by-round.ts';
@@ -64,7 +64,7 @@ export function createAsk(library: Library): Ask {
       const view = answer(query, knowledge, rounds);
       if (!view) return null;
       const signals = { ...(topic?.signals ?? read('')), terms: [], numbered: null };
-      return { view, query, topic: { signals, query, shown: shownBy(query, view), year: yearOf({ kind: 'query', query }, [], knowledge) } };
+      return { view, query, topic: topicOf(signals, query, shownBy(query, view), yearOf({ kind: 'query', query }, [], knowledge)) };
     },
     text(question, topic = null, rounds = noRounds) {
       const { understood, signals } = aboutRounds(read(question), topic, rounds);
@@ -84,12 +84,7 @@ export function createAsk(library: Library): Ask {
       const led = understood.lead ? { ...whole, say: `${understood.lead} ${view.say}`, notes: [understood.lead, ...whole.notes] } : whole;
       return {
         view: led,
-        topic: {
-          signals,
-          query: understood.query,
-          shown: shownBy(understood.query, view),
-          year: yearOf(understood, signals.years, knowledge),
-        },
+        topic: topicOf(signals, understood.query, shownBy(understood.query, view), yearOf(understood, signals.years, knowledge)),
         query: understood.query,
       };
     },
@@ -101,11 +96,11 @@ function shownBy(query: Query, view: CardView): string[] {
   return 'items' in query ? query.items : [];
 }
 
-function choices(understood: Exclude<Understanding, { kind: 'query' }>, signals: Topic['signals'], before: Topic | null): Topic | null {
+function choices(understood: Exclude<Understanding, { kind: 'query' }>, signals: Signals, before: Topic | null): Topic | null {
   if (understood.kind !== 'choice') return before;
   const items = understood.choices.flatMap((c) => ('items' in c.query ? c.query.items.slice(0, 1) : []));
   const first = understood.choices[0];
-  return first ? { signals, query: first.query, shown: items, year: null } : before;
+  return first ? topicOf(signals, first.query, items, null) : before;
 }
 
 function yearOf(understood: Extract<Understanding, { kind: 'query' }>, years: number[], knowledge: Knowledge): number | null {

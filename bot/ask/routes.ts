@@ -1,21 +1,23 @@
 /** Rows of asking: the welcome, a typed question, an answer's buttons, another page of a list. */
 import { actions } from '../../cards/actions.ts';
+import type { Memory } from '../../data/memory.ts';
 import type { Library } from '../../data/model.ts';
 import type { State } from '../../data/state.ts';
 import { type VisibleRounds, visibleReports } from '../../data/visible.ts';
+import type { Logger } from '../log.ts';
 import type { Route } from '../route.ts';
 import { show } from '../show.ts';
 import type { Reply, Turn } from '../turn.ts';
 import { welcome } from './answering/answer.ts';
 import { type Ask, createAsk } from './ask.ts';
-import { createMemory } from './memory.ts';
+import { createTopics } from './memory.ts';
 
 /** What the rows are made of. `library` is what the documents say; what is asked is answered by the plans in force. */
-export type AskParts = { library: Library; state: State; now: () => Date };
+export type AskParts = { library: Library; state: State; memory: Memory; log: Pick<Logger, 'warn'> };
 
 /** The rows, over a library made ready once (by `make`), and again when a plan has changed. */
-export function askRoutes({ library, state, now }: AskParts, make: (library: Library) => Ask = createAsk): Route[] {
-  const memory = createMemory();
+export function askRoutes({ library, state, memory, log }: AskParts, make: (library: Library) => Ask = createAsk): Route[] {
+  const topics = createTopics(memory, log);
   let ready = { library, ask: make(library) };
 
   async function askNow(): Promise<Ask> {
@@ -31,21 +33,19 @@ export function askRoutes({ library, state, now }: AskParts, make: (library: Lib
   }
 
   async function asked(turn: Turn, question: string): Promise<Reply> {
-    const [ask, rounds] = await Promise.all([askNow(), roundsFor(turn)]);
-    const key = keyOf(turn);
-    const { view, topic } = ask.text(question, memory.get(key, now()), rounds);
-    if (topic) memory.put(key, topic, now());
+    const [ask, rounds, before] = await Promise.all([askNow(), roundsFor(turn), topics.find(turn)]);
+    const { view, topic } = ask.text(question, before, rounds);
+    if (topic) await topics.keep(turn, topic);
     return show(view);
   }
 
   async function pressed(turn: Turn, schema: typeof actions.show, placed: Reply['placed']): Promise<Reply> {
     const data = turn.kind === 'action' ? schema.safeParse(turn.data) : undefined;
     if (!data?.success) return outdated();
-    const [ask, rounds] = await Promise.all([askNow(), roundsFor(turn)]);
-    const key = keyOf(turn);
-    const answered = ask.followed(data.data.query, memory.get(key, now()), rounds);
+    const [ask, rounds, before] = await Promise.all([askNow(), roundsFor(turn), topics.find(turn)]);
+    const answered = ask.followed(data.data.query, before, rounds);
     if (!answered) return outdated();
-    if (answered.topic) memory.put(key, answered.topic, now());
+    if (answered.topic) await topics.keep(turn, answered.topic);
     return show(answered.view, placed);
   }
 
@@ -68,11 +68,6 @@ export function askRoutes({ library, state, now }: AskParts, make: (library: Lib
     },
     { name: 'ask', takes: (turn) => turn.kind === 'text', run: (turn) => asked(turn, turn.kind === 'text' ? turn.text : '') },
   ];
-}
-
-/** What a conversation remembers is one person's, in one conversation and thread. */
-function keyOf(turn: Turn): string {
-  return JSON.stringify([turn.person.id, turn.place.conversation, turn.place.thread]);
 }
 
 function outdated(): Reply {

@@ -1,5 +1,8 @@
 /** Takes a file of who reports what: shows what it would change, and changes all of it or nothing once that is approved. */
-import type { KnownTable } from '../../data/file-kind.ts';
+import { createHash } from 'node:crypto';
+import { z } from 'zod/v4';
+import { cellOf, type KnownTable } from '../../data/file-kind.ts';
+import type { Memory } from '../../data/memory.ts';
 import type { People } from '../../data/people.ts';
 import { may, type RightsState } from '../../data/rights.ts';
 import type { Decision, State } from '../../data/state.ts';
@@ -8,13 +11,20 @@ import { createDrafts } from '../drafts.ts';
 import { type Member, refusedReply } from '../member.ts';
 import { say, show } from '../show.ts';
 import type { Reply } from '../turn.ts';
-import { decideResponsible, type Way } from './decide-responsible.ts';
+import { decideResponsible, type ResponsibleRow, type Way } from './decide-responsible.ts';
 import { differenceView } from './difference-view.ts';
 import { difference, rowsOf } from './responsibility-file.ts';
 
 type Table = KnownTable<'responsibility'>;
-/** `shown` is what was approved, to the letter. */
-type Draft = { table: Table; way: Way; shown: string; rows: number };
+
+const Place = z.number().int().min(-1);
+const Kept = z.strictObject({
+  kind: z.literal('responsibility'),
+  at: z.strictObject({ plan: Place, unit: Place, item: Place, reporter: Place, standIn: Place, reviewer: Place }),
+  rows: z.array(z.strictObject({ line: z.number().int(), cells: z.array(z.string()) })),
+});
+/** A file and how it came; `shown` is the digest of what was approved, to the letter. */
+const Draft = z.strictObject({ table: Kept, way: z.enum(['card', 'file', 'operator']), shown: z.string(), rows: z.number().int() });
 
 export type ResponsibilityTaker = {
   /** Shows what a file that somebody sent would change. */
@@ -28,9 +38,9 @@ export type ResponsibilityTaker = {
 const titles: Record<Way, string> = { card: 'Ansvar', file: 'Ansvar enligt filen', operator: 'Ansvar enligt filen från driften' };
 
 /** Makes the taker, with its own drafts. */
-export function takeResponsibility({ state, people, now }: { state: State; people: People; now: () => Date }): ResponsibilityTaker {
+export function takeResponsibility({ state, people, memory }: { state: State; people: People; memory: Memory }): ResponsibilityTaker {
   // A draft holds a whole file.
-  const drafts = createDrafts<Draft>(now, { each: 2, most: 40 });
+  const drafts = createDrafts(memory, 'responsibility', Draft, { each: 2 });
 
   async function compared({ actor }: Member, table: Table, way: Way) {
     const [rights, { catalog }] = [await state.rights(), await state.plans()];
@@ -47,7 +57,9 @@ export function takeResponsibility({ state, people, now }: { state: State; peopl
     const found = against(rights.responsible);
     const rows = rowsOf(found);
     const done = found.errors.length === 0 && rows.length > 0;
-    const draft = done ? drafts.keep(member.objectId, { table, way, shown: JSON.stringify(rows), rows: rows.length }) : null;
+    const draft = done
+      ? await drafts.keep(member.objectId, { table: ownColumns(table), way, shown: digestOf(rows), rows: rows.length })
+      : null;
     const view = differenceView({ difference: found, catalog, people, title: titles[way], draft, ...(said ? { said } : {}) });
     return show(view, said ? 'in place' : 'new');
   }
@@ -56,7 +68,7 @@ export function takeResponsibility({ state, people, now }: { state: State; peopl
     show: (member, table) => shown(member, table, 'file'),
     showFromOperators: (member, table) => shown(member, table, 'operator'),
     async apply(member, name) {
-      const draft = drafts.find(member.objectId, name);
+      const draft = await drafts.find(member.objectId, name);
       if (draft === null) return null;
       const { table, way } = draft;
       const { rights, catalog, against } = await compared(member, table, way);
@@ -65,16 +77,32 @@ export function takeResponsibility({ state, people, now }: { state: State; peopl
       const decision = await state.changeResponsible((responsible): Decision => {
         const found = against(responsible);
         // Somebody has changed something since it was shown: what was approved is not what would happen.
-        if (found.errors.length > 0 || JSON.stringify(rowsOf(found)) !== draft.shown) return { refused: 'stale', text: '' };
+        if (found.errors.length > 0 || digestOf(rowsOf(found)) !== draft.shown) return { refused: 'stale', text: '' };
         return decideResponsible(responsible, rowsOf(found), way, context);
       });
       if ('refused' in decision && decision.refused === 'stale')
         return shown(member, table, way, 'Ansvaret har ändrats sedan skillnaden visades. Så här är den nu.');
       if ('refused' in decision) return refusedReply(decision);
-      drafts.drop(member.objectId, name);
+      await drafts.drop(member.objectId, name);
       return show(doneView(counted(draft.rows, 'rad', 'rader')), 'in place');
     },
   };
+}
+
+/** The file without columns that say nothing of responsibility: it may have many, and they may say anything. */
+function ownColumns(table: Table): Table {
+  const { plan, unit, item, reporter, standIn, reviewer } = table.at;
+  const places = [plan, unit, item, reporter, standIn, reviewer];
+  const rows = table.rows.map((row) => ({ line: row.line, cells: places.map((at) => cellOf(row, at)) }));
+  return { kind: 'responsibility', at: { plan: 0, unit: 1, item: 2, reporter: 3, standIn: 4, reviewer: 5 }, rows };
+}
+
+/** The same for the same rows, in whichever order they stand and whichever instance worked them out. */
+function digestOf(rows: readonly ResponsibleRow[]): string {
+  const written = rows.map(({ share, trio }) =>
+    JSON.stringify([share.plan, share.unit, share.item, trio.reporter, trio.standIn, trio.reviewer]),
+  );
+  return createHash('sha256').update(written.sort().join('\n')).digest('base64url');
 }
 
 function doneView(rows: string) {

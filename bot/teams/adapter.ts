@@ -5,6 +5,7 @@ import { Application } from '@microsoft/teams-ai/lib/Application.js';
 import { TeamsAdapter } from '@microsoft/teams-ai/lib/TeamsAdapter.js';
 import { type Activity, ActivityTypes, TeamsInfo, type TurnContext } from 'botbuilder';
 import { z } from 'zod/v4';
+import type { Memory } from '../../data/memory.ts';
 import type { People } from '../../data/people.ts';
 import type { TeamsConfig } from '../config.ts';
 import { describeError, type Logger } from '../log.ts';
@@ -31,6 +32,7 @@ export type TeamsParts = {
   teams: TeamsConfig;
   receive: Receive;
   people: People;
+  memory: Memory;
   lanes: Lanes;
   log: Logger;
   now: () => Date;
@@ -131,11 +133,11 @@ function createStanding({ teams, now, lanes }: TeamsParts, learn: Learn): (conte
 
 /** The two routes. Both read the activity at the border, go through `receive`, and send what it says. */
 function createAnswer(
-  { receive, log }: TeamsParts,
+  { receive, memory, log }: TeamsParts,
   { send, withdraw }: { send: Send; withdraw: Withdraw },
   admitted: WeakMap<Activity, Admitted>,
 ) {
-  const once = createOnce();
+  const once = createOnce(memory, log);
   const read = (context: TurnContext) => {
     const one = admitted.get(context.activity);
     if (one === undefined) throw new Error('en aktivitet som inte har prövats');
@@ -149,7 +151,7 @@ function createAnswer(
       return;
     }
     if (turn.kind === 'consent') {
-      if (once(turn)) await consent(context, turn);
+      if (await once(turn)) await consent(context, turn);
       await respond(context, consented);
       return;
     }
@@ -174,7 +176,7 @@ function createAnswer(
   };
   const other = async (context: TurnContext) => {
     const { activity, turn } = read(context);
-    if (turn === null || !once(turn)) return;
+    if (turn === null || !(await once(turn))) return;
     const reply = await receive(turn);
     const message = toActivity(reply);
     // Where the bot is no more there is nobody to answer.

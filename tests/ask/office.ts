@@ -108,6 +108,7 @@ export async function office() {
   });
   const receive = async (turn: Turn): Promise<Reply | undefined> => routes.find((route) => route.takes(turn))?.run(turn);
   return {
+    parts,
     store,
     state,
     give,

@@ -3,6 +3,7 @@ import { pino } from 'pino';
 import { createLanes } from '../../bot/teams/lanes.ts';
 import { startServer } from '../../bot/teams/server.ts';
 import type { Turn } from '../../bot/turn.ts';
+import { memoryInProcess } from '../../data/store/memory-in-process.ts';
 import { tenant } from '../connector.ts';
 import { peopleInMemory } from '../people-in-memory.ts';
 
@@ -19,6 +20,7 @@ export async function openDoor(): Promise<Door> {
         return { kind: 'nothing', placed: 'new' };
       },
       people: peopleInMemory(),
+      memory: memoryInProcess(() => new Date()),
       lanes: createLanes(),
       files: { read: () => null, makers: {} },
       log: pino({ level: 'silent' }),

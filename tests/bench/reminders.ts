@@ -17,6 +17,7 @@ import type { Receive } from '../../bot/turn.ts';
 import { loadLibrary } from '../../data/load-library.ts';
 import type { People } from '../../data/people.ts';
 import { openPeopleFile } from '../../data/store/lowdb/people-file.ts';
+import { memoryInProcess } from '../../data/store/memory-in-process.ts';
 import { chatOf } from '../connector.ts';
 import { heap } from './core.ts';
 import { against, figure, quantile } from './figures.ts';
@@ -53,7 +54,8 @@ export async function benchReminders(questions: string[], plan: RemindersPlan): 
   const receive = answering();
   const files = { read: () => null, makers: {} };
   const ready = () => ({ plan: true, store: true });
-  const server = await startServer({ teams, receive, people, lanes, files, log, now, ready }, { port: 0, host: '127.0.0.1' });
+  const memory = memoryInProcess(now);
+  const server = await startServer({ teams, receive, people, memory, lanes, files, log, now, ready }, { port: 0, host: '127.0.0.1' });
   const notify = createNotify({ teams, people, lanes, log, now });
   try {
     const bytes = [heap()];

@@ -7,6 +7,7 @@ import { quietConsole } from '../../bot/log.ts';
 import { createLanes } from '../../bot/teams/lanes.ts';
 import { type Server, startServer } from '../../bot/teams/server.ts';
 import type { Turn } from '../../bot/turn.ts';
+import { memoryInProcess } from '../../data/store/memory-in-process.ts';
 import { type Connector, portOf, startConnector } from '../connector.ts';
 import type { Answer } from '../connector-client.ts';
 import { peopleInMemory } from '../people-in-memory.ts';
@@ -41,6 +42,7 @@ beforeAll(async () => {
         return { kind: 'nothing', placed: 'new' };
       },
       people: peopleInMemory(),
+      memory: memoryInProcess(() => new Date()),
       lanes: createLanes(),
       files: { read: () => null, makers: {} },
       log: silent,

@@ -4,6 +4,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vi
 import { createLanes } from '../../bot/teams/lanes.ts';
 import { type Server, startServer } from '../../bot/teams/server.ts';
 import type { Turn } from '../../bot/turn.ts';
+import { memoryInProcess } from '../../data/store/memory-in-process.ts';
 import { type Connector, startConnector, tenant } from '../connector.ts';
 import { type PeopleInMemory, peopleInMemory } from '../people-in-memory.ts';
 
@@ -40,6 +41,7 @@ beforeEach(async () => {
         return { kind: 'text', placed: 'new', text: 'svar' };
       },
       people,
+      memory: memoryInProcess(() => new Date(time)),
       lanes: createLanes(),
       files: { read: () => null, makers: {} },
       log: pino({ base: undefined }, { write: (line: string) => log.push(line) }),

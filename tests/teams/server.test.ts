@@ -7,6 +7,7 @@ import { guardReceive } from '../../bot/receive.ts';
 import { createLanes } from '../../bot/teams/lanes.ts';
 import { type Server, startServer } from '../../bot/teams/server.ts';
 import type { Receive, Reply, Turn } from '../../bot/turn.ts';
+import { memoryInProcess } from '../../data/store/memory-in-process.ts';
 import { type Connector, inChannel, startConnector, tenant } from '../connector.ts';
 import { type Client, postRaw } from '../connector-client.ts';
 import { peopleInMemory } from '../people-in-memory.ts';
@@ -36,6 +37,7 @@ beforeAll(async () => {
       teams: { auth: 'off', tenant },
       receive: guardReceive(receive, logger),
       people,
+      memory: memoryInProcess(() => new Date()),
       lanes: createLanes(),
       files: { read: links.read, makers },
       log: logger,

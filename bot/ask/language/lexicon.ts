@@ -92,6 +92,11 @@ const concepts = {
 
 export type Concept = keyof typeof concepts;
 
+/** Tells whether a word is the name of a concept. */
+export function isConcept(word: string): word is Concept {
+  return Object.hasOwn(concepts, word);
+}
+
 const conceptsByStem = new Map<string, Concept[]>();
 for (const [concept, words] of Object.entries(concepts)) {
   for (const s of stemsOf(words)) {

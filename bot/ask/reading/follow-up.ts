@@ -1,7 +1,7 @@
 /** A question that leans on the one before: "och året innan?", "vad är målet?", "den sista", "hur mycket av det var tandvården". */
 import type { ItemId } from '../../../data/model.ts';
 import { tokens } from '../language/words.ts';
-import type { Topic } from '../memory.ts';
+import type { Before, Topic } from '../memory.ts';
 import { type Signals, wanted } from './signals.ts';
 
 /** Words that only say whose value is meant. */
@@ -46,8 +46,7 @@ export function followUp(signals: Signals, topic: Topic): Followed | null {
   if (picked) return { signals, given: [picked], picked, sure: true };
   const words = wanted(signals).filter((t) => !scopeWords.has(t.word));
   const before = topic.signals;
-  const sameTable =
-    topic.query.ask === 'amount' && signals.years.length === 0 && /^\W*(hur mycket|hur stor\w*|vad) (ar|var)\b/.test(signals.folded);
+  const sameTable = topic.amounts && signals.years.length === 0 && /^\W*(hur mycket|hur stor\w*|vad) (ar|var)\b/.test(signals.folded);
   const points =
     pointsBack(
       signals,
@@ -59,7 +58,7 @@ export function followUp(signals: Signals, topic: Topic): Followed | null {
   if (words.length > 0 && !leans) return null;
   if (words.length === 0 && signals.numbered !== null) return null;
   const short = tokens(signals.folded).length <= 3 && wanted(signals).length === 0 && !naming.some((c) => signals.concepts.has(c));
-  return { signals: join(signals, before, topic, words.length > 0), given: items(topic), picked: null, sure: leans || short };
+  return { signals: join(signals, before, topic, words.length > 0), given: topic.given, picked: null, sure: leans || short };
 }
 
 /** A pronoun points back when nothing named in the question comes before it ("AVI: varför minskade den?" explains its own). */
@@ -69,12 +68,6 @@ function pointsBack(signals: Signals, words: string[]): boolean {
   if (at < 0) return false;
   const named = words.map((w) => text.indexOf(w)).filter((n) => n >= 0);
   return named.length === 0 || Math.min(...named) > at;
-}
-
-function items(topic: Topic): ItemId[] {
-  const query = topic.query;
-  if (query.ask === 'compute') return query.terms.map((t) => t.item);
-  return 'items' in query ? query.items : topic.shown;
 }
 
 function pick(signals: Signals, topic: Topic): ItemId | null {
@@ -90,13 +83,13 @@ function pick(signals: Signals, topic: Topic): ItemId | null {
 }
 
 /** "och 49?" after an uppdrag asked for by its number. */
-function numberedAgain(signals: Signals, before: Signals): Signals['numbered'] {
+function numberedAgain(signals: Signals, before: Before): Signals['numbered'] {
   const number = Number(signals.numbers[0]);
   if (!before.numbered || signals.numbers.length !== 1 || !Number.isInteger(number)) return before.numbered;
   return { kind: before.numbered.kind, number, more: [] };
 }
 
-function join(signals: Signals, before: Signals, topic: Topic, hasWords: boolean): Signals {
+function join(signals: Signals, before: Before, topic: Topic, hasWords: boolean): Signals {
   const year = topic.year ?? before.years[0] ?? null;
   const previous = /\b(innan|dessforinnan|aret fore|forra aret|foregaende ar|i fjol)\b/.test(signals.folded) && signals.years.length === 0;
   const next = /\b(aret efter|nasta ar|aret darpa)\b/.test(signals.folded) && signals.years.length === 0;

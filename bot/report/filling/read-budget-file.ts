@@ -1,9 +1,10 @@
 /** A budget file that somebody has filled in, read into what it would report. Pure. */
+import { z } from 'zod/v4';
 import { cellOf, type KnownTable } from '../../../data/file-kind.ts';
 import { itemTitle } from '../../../data/item-words.ts';
 import type { EntryState, PeriodState } from '../../../data/period.ts';
 import { may } from '../../../data/rights.ts';
-import { type EntryKey, longestComment, type StatusReport } from '../../../data/status.ts';
+import { BudgetReport, EntryKey, longestComment } from '../../../data/status.ts';
 import { dayOf } from '../../../data/swedish.ts';
 import type { TableRow } from '../../../data/table-file.ts';
 import type { Context } from '../deciding/command.ts';
@@ -11,10 +12,16 @@ import { checkedReport } from '../deciding/decide-report.ts';
 import { sameReport } from '../deciding/same-report.ts';
 import { readBudget } from './read-budget.ts';
 
-type Budget = Extract<StatusReport, { kind: 'budget' }>;
-
 /** A row that would be reported; `seen` is the version that it was set against. */
-export type BudgetChange = { line: number; entry: EntryKey; seen: number; title: string; before: Budget | null; after: Budget };
+export const BudgetChange = z.strictObject({
+  line: z.number().int(),
+  entry: EntryKey,
+  seen: z.number().int(),
+  title: z.string(),
+  before: BudgetReport.nullable(),
+  after: BudgetReport,
+});
+export type BudgetChange = z.infer<typeof BudgetChange>;
 
 export type BudgetDifference = {
   changes: BudgetChange[];

@@ -1,5 +1,8 @@
 /** Takes a filled-in budget file: shows what it would report, and reports it row by row once that is approved. */
+import { z } from 'zod/v4';
 import type { KnownTable } from '../../../data/file-kind.ts';
+import type { Memory } from '../../../data/memory.ts';
+import { PeriodId } from '../../../data/period-events.ts';
 import type { State } from '../../../data/state.ts';
 import { createDrafts } from '../../drafts.ts';
 import type { Member } from '../../member.ts';
@@ -8,9 +11,10 @@ import type { Reply } from '../../turn.ts';
 import type { Command, Context } from '../deciding/command.ts';
 import { decide } from '../deciding/decide.ts';
 import { budgetDifferenceView, budgetSavedView } from './budget-difference-view.ts';
-import { type BudgetChange, budgetDifference, periodOf } from './read-budget-file.ts';
+import { BudgetChange, budgetDifference, periodOf } from './read-budget-file.ts';
 
-type Draft = { period: string; changes: BudgetChange[] };
+/** What was shown, and of which period. */
+const Draft = z.strictObject({ period: PeriodId, changes: z.array(BudgetChange) });
 
 export type BudgetTaker = {
   show(member: Member, table: KnownTable<'budget'>): Promise<Reply>;
@@ -19,8 +23,8 @@ export type BudgetTaker = {
 };
 
 /** Makes the taker, with its own drafts. */
-export function takeBudget({ state, now }: { state: State; now: () => Date }): BudgetTaker {
-  const drafts = createDrafts<Draft>(now, { each: 2, most: 100 });
+export function takeBudget({ state, memory }: { state: State; memory: Memory }): BudgetTaker {
+  const drafts = createDrafts(memory, 'budget', Draft, { each: 2 });
 
   async function contextOf({ actor, now }: Member): Promise<Context> {
     const [rights, plans] = await Promise.all([state.rights(), state.plans()]);
@@ -37,12 +41,12 @@ export function takeBudget({ state, now }: { state: State; now: () => Date }): B
         return say('Perioden är låst', `${period.settings.title} är låst. Föreslå en rättelse från postens historik i stället.`);
       const difference = budgetDifference(table, period, await contextOf(member));
       const { changes } = difference;
-      const draft = changes.length > 0 ? drafts.keep(member.objectId, { period: period.settings.id, changes }) : null;
+      const draft = changes.length > 0 ? await drafts.keep(member.objectId, { period: period.settings.id, changes }) : null;
       return show(budgetDifferenceView(difference, period.settings, draft));
     },
 
     async apply(member, name) {
-      const draft = drafts.find(member.objectId, name);
+      const draft = await drafts.find(member.objectId, name);
       const period = draft && (await state.period(draft.period));
       if (!draft || !period) return null;
       const context = await contextOf(member);
@@ -59,7 +63,7 @@ export function takeBudget({ state, now }: { state: State; now: () => Date }): B
         return 'refused' in result.value ? [{ line, title, text: result.value.text }] : [];
       });
       // What could not be written can be tried again with the same button.
-      if (results.every(({ status }) => status === 'fulfilled')) drafts.drop(member.objectId, name);
+      if (results.every(({ status }) => status === 'fulfilled')) await drafts.drop(member.objectId, name);
       return show(budgetSavedView(draft.changes.length - refused.length, refused, period.settings), 'in place');
     },
   };

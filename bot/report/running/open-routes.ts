@@ -1,11 +1,11 @@
 /** Rows for opening a round: the form, the preview and the confirmation. */
-
+import { z } from 'zod/v4';
 import { actions } from '../../../cards/actions.ts';
 import type { PeriodKind } from '../../../data/period-events.ts';
-import { PeriodKind as Kinds } from '../../../data/period-events.ts';
+import { PeriodKind as Kinds, Settings } from '../../../data/period-events.ts';
 import { may, type RightsState } from '../../../data/rights.ts';
 import type { Plans } from '../../../data/state.ts';
-import { keyOf } from '../../../data/status.ts';
+import { Entry, keyOf } from '../../../data/status.ts';
 import { counted } from '../../../data/swedish.ts';
 import { createDrafts } from '../../drafts.ts';
 import { actionRow, type Member, refusedReply, textRow } from '../../member.ts';
@@ -30,12 +30,13 @@ const kindsSaid: Record<string, PeriodKind> = {
   årsberättelse: 'verksamhetsberättelse',
 };
 
-type Kept = Opening & { kind: PeriodKind; typed: Record<string, string> };
+/** A form that has been previewed: what was typed, and the round that was shown. */
+const Kept = z.strictObject({ kind: Kinds, typed: z.record(z.string(), z.string()), settings: Settings, entries: z.array(Entry) });
 
 /** The rows that open a round. */
 export function openRoutes(parts: RoundParts): Route[] {
-  const { state, people, now } = parts;
-  const drafts = createDrafts<Kept>(now);
+  const { state, people, memory } = parts;
+  const drafts = createDrafts(memory, 'opening', Kept);
 
   async function factsOf(me: Member): Promise<{ plans: Plans; rights: RightsState; mine: string[] }> {
     const [plans, rights] = await Promise.all([state.plans(), state.rights()]);
@@ -46,7 +47,7 @@ export function openRoutes(parts: RoundParts): Route[] {
   async function form(me: Member, kind: PeriodKind, placed: Reply['placed'], draft?: string): Promise<Reply> {
     const { plans, mine } = await factsOf(me);
     if (mine.length === 0) return notController();
-    const kept = draft === undefined ? null : drafts.find(me.objectId, draft);
+    const kept = draft === undefined ? null : await drafts.find(me.objectId, draft);
     const said = draft !== undefined && !kept ? 'Det du fyllde i finns inte kvar. Här är förslaget från början.' : undefined;
     const facts = { kind: kept?.kind ?? kind, plans, mine, today: me.today };
     return show(openForm(facts, kept?.typed, {}, said), placed);
@@ -68,12 +69,12 @@ export function openRoutes(parts: RoundParts): Route[] {
       if (tried.refused !== 'wrong') return refusedReply(tried);
       return show(openForm(facts, typed, tried.fields ?? { title: tried.text }), 'in place');
     }
-    const draft = drafts.keep(me.objectId, { ...read, kind, typed });
+    const draft = await drafts.keep(me.objectId, { ...read, kind, typed });
     return show(openPreview({ ...read, draft, plans, rights, people, today: me.today }), 'in place');
   }
 
   async function open(me: Member, draft: string): Promise<Reply> {
-    const kept = drafts.find(me.objectId, draft);
+    const kept = await drafts.find(me.objectId, draft);
     if (!kept)
       return say('Förhandsvisningen gäller inte längre', 'Inget är öppnat. Skriv ”öppna period” och fyll i igen; den gäller i 30 minuter.');
     const { settings } = kept;
@@ -85,7 +86,7 @@ export function openRoutes(parts: RoundParts): Route[] {
         return show(openForm({ kind: kept.kind, plans, mine: settings.plans, today: me.today }, kept.typed, read.errors), 'in place');
       const keys = (entries: Opening['entries']) => entries.map((entry) => `${keyOf(entry)}${entry.measured}${entry.protected}`).join();
       if (read.settings.id !== settings.id || keys(read.entries) !== keys(kept.entries)) {
-        const again = drafts.keep(me.objectId, { ...kept, ...read });
+        const again = await drafts.keep(me.objectId, { ...kept, ...read });
         const facts = { ...read, draft: again, plans, rights, people, today: me.today };
         return show(
           openPreview(facts, ['Planen har ändrats sedan du förhandsgranskade. Inget är öppnat: se efter och tryck igen.']),
