@@ -16,11 +16,12 @@ declare module 'vitest' {
 /** Where the tests' tables are. Each test has a tenant of its own in them. */
 export const schema = 'styrkoll';
 
-const folder = mkdtempSync(join(tmpdir(), 'styrkoll-postgres-'));
+let folder = '';
 let server: TrialServer | null = null;
 
 /** Starts it. A server that can't start fails the run. */
 export async function setup(project: TestProject): Promise<void> {
+  folder = mkdtempSync(join(tmpdir(), 'styrkoll-postgres-'));
   server = await startTrialServer({ folder, safe: false });
   await migrate({ url: server.url, schema });
   project.provide('postgres', server.url);

@@ -4,23 +4,16 @@ import { createReceive } from '../bot/routes.ts';
 import type { Turn } from '../bot/turn.ts';
 import { loadLibrary } from '../data/load-library.ts';
 import { createState } from '../data/state.ts';
-import { openLowdbStore } from '../data/store/lowdb/lowdb-store.ts';
 import { memoryInProcess } from '../data/store/memory-in-process.ts';
 import { personalCommands } from '../manifest/prompts.ts';
-import { fakeDisk } from './data/fake-disk.ts';
 import { readable } from './eval/readable.ts';
 import { noTeams } from './no-teams.ts';
 import { peopleInMemory } from './people-in-memory.ts';
+import { newPlace } from './store-place.ts';
 
 const admin = '00000000-0000-0000-0000-000000000020';
 const library = loadLibrary([fileURLToPath(new URL('../data/region-orebro-lan', import.meta.url))]);
-const store = await openLowdbStore({
-  dataDir: 'd',
-  tenant: 'lokal',
-  onBroken: () => {},
-  disk: fakeDisk(),
-  lock: async () => async () => {},
-});
+const store = await newPlace().open();
 const receive = createReceive({
   library,
   store,

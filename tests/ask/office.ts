@@ -1,4 +1,4 @@
-/** An office that asks about its rounds: the region's own library, a store on a disk in memory, and a person for each role. */
+/** An office that asks about its rounds: the region's own library, a real store, and a person for each role. */
 import { createAsk } from '../../bot/ask/ask.ts';
 import { askRoutes } from '../../bot/ask/routes.ts';
 import type { Reply, Turn } from '../../bot/turn.ts';
@@ -6,11 +6,10 @@ import type { NewEvent } from '../../data/events.ts';
 import type { Settings } from '../../data/period-events.ts';
 import { createState } from '../../data/state.ts';
 import type { Entry, StatusReport } from '../../data/status.ts';
-import { openLowdbStore } from '../../data/store/lowdb/lowdb-store.ts';
 import { memoryInProcess } from '../../data/store/memory-in-process.ts';
-import { fakeDisk } from '../data/fake-disk.ts';
 import { readable } from '../eval/readable.ts';
 import { entry, hr, library, plan } from '../plan/room.ts';
+import { newPlace } from '../store-place.ts';
 
 export { ekonomi, entry, hr, library, plan } from '../plan/room.ts';
 
@@ -71,8 +70,7 @@ export type Office = Awaited<ReturnType<typeof office>>;
 
 /** Opens the office, with everybody's roles and responsibility set and no round. */
 export async function office() {
-  const lock = async () => async () => {};
-  const store = await openLowdbStore({ dataDir: 'd', tenant: 'lokal', onBroken: () => {}, disk: fakeDisk(), lock });
+  const store = await newPlace().open();
   const state = createState({ store, library, admins: ['administratör'] });
   const now = () => new Date('2025-08-12T08:00:00Z');
   const parts = { library, state, memory: memoryInProcess(now), log: { warn: () => {} }, now };

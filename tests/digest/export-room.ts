@@ -1,4 +1,4 @@
-/** A round to take a report out of: the real plans and a real store on a disk in memory, a person who types, presses and accepts, and a reader of Excel files. */
+/** A round to take a report out of: the real plans and a real store, a person who types, presses and accepts, and a reader of Excel files. */
 import { fileURLToPath } from 'node:url';
 import readExcelFile from 'read-excel-file/node';
 import { reportFiles, reportRoutes } from '../../bot/digest/exporting/export-routes.ts';
@@ -10,11 +10,10 @@ import type { PeriodState } from '../../data/period.ts';
 import type { Settings } from '../../data/period-events.ts';
 import { createState, type Plans } from '../../data/state.ts';
 import { type Entry, keyOf, type StatusReport } from '../../data/status.ts';
-import { openLowdbStore } from '../../data/store/lowdb/lowdb-store.ts';
 import { plusDays } from '../../data/swedish.ts';
-import { fakeDisk } from '../data/fake-disk.ts';
 import { settings as delår, people } from '../report/world.ts';
 import { textOf } from '../round/reading-cards.ts';
+import { newPlace } from '../store-place.ts';
 
 const library = loadLibrary([fileURLToPath(new URL('../../data/region-orebro-lan', import.meta.url))]);
 
@@ -51,8 +50,7 @@ export function eventsOf(said: readonly Said[], settings: Settings = delår, end
 
 /** Opens the room; `consent` tells that Teams can offer files. */
 export async function room({ consent = true } = {}) {
-  const disk = fakeDisk();
-  const store = await openLowdbStore({ dataDir: 'd', tenant: 'lokal', onBroken: () => {}, disk, lock: async () => async () => {} });
+  const store = await newPlace().open();
   const state = createState({ store, library, admins: [people.admin] });
   const now = () => new Date('2025-09-15T08:32:00.000Z');
   const notices: { person: string; text: string; card: unknown }[] = [];

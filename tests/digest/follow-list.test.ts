@@ -77,7 +77,7 @@ describe('kanaler', () => {
     expect((await before.type(who.controller, 'kanaler', personal)).text).not.toContain('Målet står i');
     await before.store.close();
     const plans = oneNämnd.plans.map((plan) => (plan.head.id === 'plan-2023' ? { ...plan, head: { ...plan.head, year: 2026 } } : plan));
-    const { type } = await room({ disk: before.disk, library: { ...oneNämnd, plans } });
+    const { type } = await room({ home: before.home, library: { ...oneNämnd, plans } });
     expect((await type(who.controller, 'kanaler', personal)).text).toContain('Målet står i Verksamhetsplan 2025.');
   });
 

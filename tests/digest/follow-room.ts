@@ -1,4 +1,4 @@
-/** Teams with channels, two nämnder with their controllers, and the rows of channels that follow, over a real store on a disk in memory. */
+/** Teams with channels, two nämnder with their controllers, and the rows of channels that follow, over a real store. */
 import { fileURLToPath } from 'node:url';
 import { followRoutes } from '../../bot/digest/following/follow-routes.ts';
 import type { Delivery, Notify } from '../../bot/notify.ts';
@@ -9,9 +9,8 @@ import { loadLibrary } from '../../data/load-library.ts';
 import type { Library, Plan } from '../../data/model.ts';
 import type { Settings } from '../../data/period-events.ts';
 import { createState } from '../../data/state.ts';
-import { openLowdbStore } from '../../data/store/lowdb/lowdb-store.ts';
-import { type FakeDisk, fakeDisk } from '../data/fake-disk.ts';
 import { button, filled, textOf } from '../round/reading-cards.ts';
+import { newPlace, type StorePlace } from '../store-place.ts';
 
 const region = loadLibrary([fileURLToPath(new URL('../../data/region-orebro-lan', import.meta.url))]);
 
@@ -46,10 +45,9 @@ export const personal: Where = { conversation: 'c', kind: 'personal', team: null
 export type Shown = { card: unknown; text: string; placed: string };
 export type Told = { person: string; text: string };
 
-/** Opens the room; the same disk opened again is the same office after a restart. */
-export async function room({ library = oneNämnd, disk = fakeDisk() }: { library?: Library; disk?: FakeDisk } = {}) {
-  const lock = async () => async () => {};
-  const store = await openLowdbStore({ dataDir: 'd', tenant: 'lokal', onBroken: () => {}, disk, lock });
+/** Opens the room; the same home opened again is the same office after a restart. */
+export async function room({ library = oneNämnd, home = newPlace() }: { library?: Library; home?: StorePlace } = {}) {
+  const store = await home.open();
   const state = createState({ store, library, admins: [who.admin] });
   const told: Told[] = [];
   let now = new Date('2025-08-13T08:00:00Z');
@@ -83,7 +81,7 @@ export async function room({ library = oneNämnd, disk = fakeDisk() }: { library
   return {
     store,
     state,
-    disk,
+    home,
     told,
     give,
     act,

@@ -121,7 +121,7 @@ describe('Styrkoll tas bort ur ett team', () => {
     await before.act(who.controller, 'follow', { ...wish, when: 'weekly', drawn: (await before.state.channel(key))?.followed.at });
     await before.removed(who.reader);
     await before.store.close();
-    const { type, press, installed, state } = await room({ disk: before.disk });
+    const { type, press, installed, state } = await room({ home: before.home });
     const list = await type(who.controller, 'kanaler', personal);
     expect(list.text).toContain('1 kanal följer. 2 kanaler har stoppats');
     expect(list.text).toContain('Stoppad 13 augusti 2025 kl. 10.00: Styrkoll eller kanalen är borttagen i Teams.');

@@ -95,7 +95,7 @@ describe('en fil med ansvar', () => {
   test('en skrivning som misslyckas lämnar allt som det var, och kan göras om med samma knapp', async () => {
     const office = await openOffice();
     const shown = await office.send(who.controller, good);
-    office.disk.fail('append', 'ENOSPC', 1);
+    office.home.fail('append', 'ENOSPC', 1);
     await expect(office.press(who.controller, shown, /^Genomför$/)).rejects.toThrow();
     expect(await office.row(hr)).toBeNull();
     expect((await office.press(who.controller, shown, /^Genomför$/)).text).toContain('2 rader');

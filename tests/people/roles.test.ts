@@ -114,7 +114,7 @@ describe('roller', () => {
 
   test('en skrivning som misslyckas ger inget svar om att det är klart, och rollen gäller inte', async () => {
     const office = await openOffice();
-    office.disk.fail('sync', 'ENOSPC', 1);
+    office.home.fail('sync', 'ENOSPC', 1);
     await expect(office.act(who.admin, 'appoint', revisor)).rejects.toThrow();
     expect((await office.state.rights()).roles.some(({ role }) => role === 'revisor')).toBe(false);
     expect((await office.act(who.admin, 'appoint', revisor)).text).toContain('är nu revisor');

@@ -1,4 +1,4 @@
-/** An office for the tests of people: the real plans, a real store and people on a fake disk, and a client that types, presses and sends files. */
+/** An office for the tests of people: the real plans, a real store, people on a fake disk, and a client that types, presses and sends files. */
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { fileRoutes } from '../../bot/file-routes.ts';
@@ -13,11 +13,11 @@ import { loadLibrary } from '../../data/load-library.ts';
 import type { Trio } from '../../data/people-events.ts';
 import { shareKey } from '../../data/responsibility.ts';
 import { createState } from '../../data/state.ts';
-import { openLowdbStore } from '../../data/store/lowdb/lowdb-store.ts';
 import { openPeopleFile } from '../../data/store/lowdb/people-file.ts';
 import { memoryInProcess } from '../../data/store/memory-in-process.ts';
 import { fakeDisk } from '../data/fake-disk.ts';
 import { button, filled, textOf } from '../round/reading-cards.ts';
+import { newPlace } from '../store-place.ts';
 
 const library = loadLibrary([fileURLToPath(new URL('../../data/region-orebro-lan', import.meta.url))]);
 const id = (end: number) => `0a000000-0000-0000-0000-0000000000${String(end).padStart(2, '0')}`;
@@ -71,9 +71,9 @@ export async function openOffice({
   admins?: string[];
 } = {}) {
   let now = new Date('2025-08-12T08:00:00Z');
-  const disk = fakeDisk();
+  const home = newPlace();
   const peopleDisk = fakeDisk();
-  const store = await openLowdbStore({ dataDir: 'd', tenant: 'lokal', onBroken: () => {}, disk, lock: async () => async () => {} });
+  const store = await home.open();
   const people = await openPeopleFile({ dataDir: 'd', disk: peopleDisk });
   for (const [objectId, name] of Object.entries(names)) await people.put({ objectId, name, email: mails[objectId] ?? null });
   const state = createState({ store, library, admins });
@@ -115,7 +115,7 @@ export async function openOffice({
     state,
     people,
     peopleDisk,
-    disk,
+    home,
     give,
     appoint,
     type,

@@ -158,11 +158,11 @@ test('a controller’s change is followed in a round that somebody else opened, 
 
 describe('a write that fails between the plan and the round', () => {
   test('is made good by the same press again', async () => {
-    const { save, disk, keys, store, state } = await round();
+    const { save, home, keys, store, state } = await round();
     // The plan's own stream is new: its file is made and synced, then the round's append fails.
     const change = store.change;
     store.change = (stream, decide) => {
-      if (stream.startsWith('period/')) disk.fail('sync', 'EIO', 1);
+      if (stream.startsWith('period/')) home.fail('sync', 'EIO', 1);
       return change(stream, decide);
     };
     await expect(save('end', 'uppdrag', { ...decided, written: '48' })).rejects.toThrow();
@@ -176,11 +176,11 @@ describe('a write that fails between the plan and the round', () => {
   });
 
   test('is made good at the next start, once', async () => {
-    const { give, disk } = await round();
+    const { give, home } = await round();
     const by = { objectId: 'c', role: 'controller, Verksamhetsplan 2025' };
     const decision = { body: 'Regionstyrelsen', date: '2025-08-11', paragraph: '112', diary: null };
     await give(`plan/${plan}`, { type: 'item ended', at: '2025-08-12T08:00:00.000Z', by, data: { item: nr48, decision } });
-    const started = await room(disk);
+    const started = await room(home);
     expect(await started.follow()).toEqual([{ title: 'Delårsrapport per 31 juli 2025', practice: false, came: 0, went: 1, changed: 0 }]);
     expect(await started.follow()).toEqual([]);
     const [opened, changed, ...more] = await started.store.read('period/2025-delar');

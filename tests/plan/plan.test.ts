@@ -257,8 +257,8 @@ test('a role taken away between the form and the saving stops it', async () => {
 });
 
 test('a disk that fails leaves the plan as it was, and the same press works afterwards', async () => {
-  const { save, disk, events, state } = await office();
-  disk.fail('sync', 'ENOSPC', 1);
+  const { save, home, events, state } = await office();
+  home.fail('sync', 'ENOSPC', 1);
   await expect(save('end', 'uppdrag', { ...decided, written: '48' })).rejects.toThrow();
   expect((await state.plans()).changes.get(plan)).toBeUndefined();
   expect(words(await save('end', 'uppdrag', { ...decided, written: '48' }))).toContain('sparad');

@@ -1,4 +1,4 @@
-/** A room to change plans in: the region's own library, a store on a disk in memory, and people with their roles. */
+/** A room to change plans in: the region's own library, a real store, and people with their roles. */
 import { fileURLToPath } from 'node:url';
 import { followAll } from '../../bot/plan/follow-rounds.ts';
 import { planRoutes } from '../../bot/plan/plan-routes.ts';
@@ -8,9 +8,8 @@ import { loadLibrary } from '../../data/load-library.ts';
 import type { PeriodKind } from '../../data/period-events.ts';
 import { createState } from '../../data/state.ts';
 import type { Entry, StatusReport } from '../../data/status.ts';
-import { openLowdbStore } from '../../data/store/lowdb/lowdb-store.ts';
 import type { Store } from '../../data/store/store.ts';
-import { type FakeDisk, fakeDisk } from '../data/fake-disk.ts';
+import { newPlace, type StorePlace } from '../store-place.ts';
 
 export const library = loadLibrary([fileURLToPath(new URL('../../data/region-orebro-lan', import.meta.url))]);
 export const plan = 'plan-2025';
@@ -23,10 +22,9 @@ const by = { objectId: controller, role: 'controller, Verksamhetsplan 2025' };
 
 export type Room = Awaited<ReturnType<typeof room>>;
 
-/** Opens a room; the same disk opened again is the same office after a restart. */
-export async function room(disk: FakeDisk = fakeDisk()) {
-  const lock = async () => async () => {};
-  const store: Store = await openLowdbStore({ dataDir: 'd', tenant: 'lokal', onBroken: () => {}, disk, lock });
+/** Opens a room; the same home opened again is the same office after a restart. */
+export async function room(home: StorePlace = newPlace()) {
+  const store: Store = await home.open();
   const state = createState({ store, library, admins: ['admin'] });
   let now = at;
   const routes = planRoutes({ state, now: () => now });
@@ -37,7 +35,7 @@ export async function room(disk: FakeDisk = fakeDisk()) {
   return {
     store,
     state,
-    disk,
+    home,
     receive,
     give,
     press,

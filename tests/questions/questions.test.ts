@@ -5,15 +5,13 @@ import { sendQuestion } from '../../bot/questions/send-question.ts';
 import type { Turn } from '../../bot/turn.ts';
 import type { Event } from '../../data/events.ts';
 import { createState } from '../../data/state.ts';
-import { openLowdbStore } from '../../data/store/lowdb/lowdb-store.ts';
-import { fakeDisk } from '../data/fake-disk.ts';
+import { newPlace } from '../store-place.ts';
 
 const at = new Date('2025-11-03T09:00:00Z');
 const admin = '11111111-1111-1111-1111-11111111111a';
 
 async function room() {
-  const lock = async () => async () => {};
-  const store = await openLowdbStore({ dataDir: 'd', tenant: 'lokal', onBroken: () => {}, disk: fakeDisk(), lock });
+  const store = await newPlace().open();
   const library = { plans: [], series: [], succession: [], responsibility: [] };
   const state = createState({ store, library, admins: [admin] });
   const routes = questionRoutes({ store, state, now: () => at });

@@ -238,7 +238,7 @@ describe('en ifylld budgetfil', () => {
       [0, 'forecast', '-2'],
       [0, 'comment', 'Enligt avtal.'],
     ]);
-    office.disk.fail('sync', 'ENOSPC', 1);
+    office.home.fail('sync', 'ENOSPC', 1);
     const failed = await office.press(who.hr, shown, /^Spara$/);
     expect(failed.text).toContain('gick inte att spara just nu');
     expect((await office.press(who.hr, shown, /^Spara$/)).text).toContain('1 budgetpost sparades');

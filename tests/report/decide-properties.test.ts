@@ -14,9 +14,8 @@ import { isController, reviewerOf } from '../../data/rights.ts';
 import type { Decision } from '../../data/state.ts';
 import { createState } from '../../data/state.ts';
 import { keyOf, type StatusReport } from '../../data/status.ts';
-import { openLowdbStore } from '../../data/store/lowdb/lowdb-store.ts';
 import { dayOf, plusDays } from '../../data/swedish.ts';
-import { fakeDisk } from '../data/fake-disk.ts';
+import { newPlace } from '../store-place.ts';
 import {
   budget,
   economy,
@@ -371,8 +370,7 @@ test('the same events give the same state, at once, in pieces, and after some we
 test('through the store, with many at once, versions have no gaps and what is on disk is what was decided', async () => {
   await fc.assert(
     fc.asyncProperty(steps, async (some) => {
-      const lock = async () => async () => {};
-      const store = await openLowdbStore({ dataDir: 'd', tenant: 'lokal', onBroken: () => {}, disk: fakeDisk(), lock });
+      const store = await newPlace().open();
       const state = createState({ store, library: plans.library, admins: [] });
       const act = (what: (period: PeriodState | null) => { who: string; command: Wish }) =>
         state.changePeriod(settings.id, (period) => {

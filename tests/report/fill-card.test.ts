@@ -420,7 +420,7 @@ describe('repeats, several people and old copies', () => {
   test('a failed write saves nothing, and the same card can be pressed again', async () => {
     const room = await fillingRoom();
     const open = await room.send(reporter, 'openEntry', { period: settings.id, entry: keyOf(uppdrag), page: 1 });
-    room.disk.fail('append', 'ENOSPC', 1);
+    room.home.fail('append', 'ENOSPC', 1);
     await expect(room.press(reporter, open, { verb: 'saveEntry' }, typed)).rejects.toThrow();
     expect(words(await room.write(reporter, 'mina'))).toContain('0 av 4 rapporterade');
     expect(words(await room.press(reporter, open, { verb: 'saveEntry' }, typed))).toContain('1 av 4 rapporterade');

@@ -1,4 +1,4 @@
-/** The rooms of filling in and reviewing over a real store on a fake disk, pressed as a client presses: with what stands in the fields. */
+/** The rooms of filling in and reviewing over a real store, pressed as a client presses: with what stands in the fields. */
 import { expect } from 'vitest';
 import { fillRoutes } from '../../bot/report/filling/fill-routes.ts';
 import { reviewRoutes } from '../../bot/report/reviewing/review-routes.ts';
@@ -7,10 +7,9 @@ import type { NewEvent } from '../../data/events.ts';
 import type { Settings } from '../../data/period-events.ts';
 import { createState } from '../../data/state.ts';
 import { type Entry, keyOf, type StatusReport } from '../../data/status.ts';
-import { openLowdbStore } from '../../data/store/lowdb/lowdb-store.ts';
-import { fakeDisk } from '../data/fake-disk.ts';
 import { readable } from '../eval/readable.ts';
 import { peopleInMemory } from '../people-in-memory.ts';
+import { newPlace } from '../store-place.ts';
 import { settings as delar, on, people, plans, rights, entries as usual } from './world.ts';
 
 /** The names that the port knows, by what they are. */
@@ -62,8 +61,8 @@ export function acts(reply: Reply): { verb: string; title: string; data: Json; i
 /** Opens rounds before anything is pressed, and gives ways to press and to read what was saved. */
 export async function fillingRoom(...rounds: Round[]) {
   let now = on('2025-08-10');
-  const disk = fakeDisk();
-  const store = await openLowdbStore({ dataDir: 'd', tenant: 'lokal', onBroken: () => {}, disk, lock: async () => async () => {} });
+  const home = newPlace();
+  const store = await home.open();
   const state = createState({ store, library: plans.library, admins: [people.admin] });
   const port = peopleInMemory();
   for (const [objectId, name] of Object.entries(names)) await port.put({ objectId, name });
@@ -99,7 +98,7 @@ export async function fillingRoom(...rounds: Round[]) {
 
   return {
     store,
-    disk,
+    home,
     state,
     people: port,
     routes,

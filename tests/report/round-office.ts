@@ -1,4 +1,4 @@
-/** An office for the tests of a round: the real plans, a real store on the fake disk, roles as people, and a client that types and presses. */
+/** An office for the tests of a round: the real plans, a real store, roles as people, and a client that types and presses. */
 import { fileURLToPath } from 'node:url';
 import type { Command } from '../../bot/report/deciding/command.ts';
 import { decide } from '../../bot/report/deciding/decide.ts';
@@ -10,10 +10,9 @@ import type { People, Person } from '../../data/people.ts';
 import type { Trio } from '../../data/people-events.ts';
 import { createState } from '../../data/state.ts';
 import type { StatusReport } from '../../data/status.ts';
-import { openLowdbStore } from '../../data/store/lowdb/lowdb-store.ts';
 import { memoryInProcess } from '../../data/store/memory-in-process.ts';
-import { fakeDisk } from '../data/fake-disk.ts';
 import { readable } from '../eval/readable.ts';
+import { newPlace } from '../store-place.ts';
 
 const library = loadLibrary([fileURLToPath(new URL('../../data/region-orebro-lan', import.meta.url))]);
 const id = (end: number) => `0a000000-0000-0000-0000-0000000000${String(end).padStart(2, '0')}`;
@@ -68,9 +67,8 @@ function peopleOf(all: readonly Person[]): People {
 /** Opens the office on a day; `to` moves the clock. */
 export async function openOffice(start = '2025-08-04') {
   let now = new Date(`${start}T08:00:00Z`);
-  const lock = async () => async () => {};
-  const disk = fakeDisk();
-  const store = await openLowdbStore({ dataDir: 'd', tenant: 'lokal', onBroken: () => {}, disk, lock });
+  const home = newPlace();
+  const store = await home.open();
   const state = createState({ store, library, admins: [who.admin] });
   const link = (kind: string, objectId: string, args: Record<string, string>) =>
     `https://styrkoll.example/${kind}/${objectId}?${new URLSearchParams(args)}`;
@@ -115,7 +113,7 @@ export async function openOffice(start = '2025-08-04') {
   }
 
   return {
-    disk,
+    home,
     state,
     store,
     people: parts.people,

@@ -198,7 +198,7 @@ describe('confirming', () => {
     const office = await openOffice();
     const form = await office.type(controller, 'öppna delårsrapport');
     const preview = await office.press(controller, form, 'Förhandsgranska');
-    office.disk.fail('append', 'ENOSPC', 1);
+    office.home.fail('append', 'ENOSPC', 1);
     await expect(office.tap(controller, preview, 'Öppna')).rejects.toThrow('kunde inte sparas');
     expect(await office.state.periods()).toEqual([]);
     await office.tap(controller, preview, 'Öppna');

@@ -1,4 +1,4 @@
-/** The whole table of contents over a real store on a fake disk, with rounds in every stage, for those who try what they may not. */
+/** The whole table of contents over a real store, with rounds in every stage, for those who try what they may not. */
 import { fileURLToPath } from 'node:url';
 import { pino } from 'pino';
 import { createPoster } from '../../bot/digest/posting/poster.ts';
@@ -18,12 +18,11 @@ import type { Library, Plan } from '../../data/model.ts';
 import type { Settings } from '../../data/period-events.ts';
 import { createState } from '../../data/state.ts';
 import type { StatusReport } from '../../data/status.ts';
-import { openLowdbStore } from '../../data/store/lowdb/lowdb-store.ts';
 import { memoryInProcess } from '../../data/store/memory-in-process.ts';
-import { fakeDisk } from '../data/fake-disk.ts';
 import { readable } from '../eval/readable.ts';
 import { noTeams } from '../no-teams.ts';
 import { peopleInMemory } from '../people-in-memory.ts';
+import { newPlace } from '../store-place.ts';
 
 const region = loadLibrary([fileURLToPath(new URL('../../data/region-orebro-lan', import.meta.url))]);
 /** Regionstyrelsen has uppsiktsplikt over all: only a plan of another nämnd has a controller who sees nothing of its rounds. */
@@ -82,8 +81,8 @@ export type Sent = { to: string; thread: string | null; replacing: string | null
 /** Opens it on the 12th of August 2025; `consent` tells that Teams can offer files. */
 export async function openForgingRoom({ consent = false } = {}) {
   let now = new Date('2025-08-12T08:00:00Z');
-  const disk = fakeDisk();
-  const store = await openLowdbStore({ dataDir: 'd', tenant: 'lokal', onBroken: () => {}, disk, lock: async () => async () => {} });
+  const home = newPlace();
+  const store = await home.open();
   const state = createState({ store, library, admins: [who.admin] });
   const people = peopleInMemory();
   for (const [name, objectId] of Object.entries(who))
@@ -118,7 +117,7 @@ export async function openForgingRoom({ consent = false } = {}) {
     posts.push({ to: conversation, thread, replacing, ...what });
     return { message: replacing ?? `m${posts.length}` };
   };
-  const poster = createPoster({ state, post, notify: teams.notify, now: () => now, log, restMs: 0 });
+  const poster = createPoster({ state, claims: store, post, notify: teams.notify, now: () => now, log, restMs: 0 });
 
   const give = (stream: string, events: Pick<NewEvent, 'type' | 'data'>[]) =>
     store.change(stream, () =>
@@ -194,10 +193,11 @@ export async function openForgingRoom({ consent = false } = {}) {
     store,
     state,
     people,
-    disk,
+    home,
     files,
     link,
     read,
+    receive,
     makers: fileMakers(parts),
     command,
     report,

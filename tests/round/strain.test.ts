@@ -210,13 +210,13 @@ describe('en disk som inte tar emot', () => {
     for (const [person, verb, data] of presses) {
       const room = await started();
       const before = await room.everything();
-      room.disk.fail(step, code, 1);
+      room.home.fail(step, code, 1);
       const text = words(await room.press(person, verb, data));
       const after = await room.everything();
       // A stream that is open already is not opened again: then nothing failed.
       if (after === before) expect(text).toContain('Något gick fel');
       else expect(text).not.toContain('Något gick fel');
-      room.disk.revive();
+      room.home.revive();
       const again = words(await room.press(person, verb, data));
       expect(again).not.toContain('Något gick fel');
       expect(await room.everything()).not.toBe(before);
