@@ -36,7 +36,7 @@ export type State = {
   plans(): Promise<Plans>;
   period(id: string): Promise<PeriodState | null>;
   /** Every period, the one opened last first. */
-  periods(): Promise<PeriodState[]>;
+  periods(): Promise<readonly PeriodState[]>;
   ledger(period: string): Promise<Ledger>;
   /** A channel, by its key, whether it follows or has left; null where it never has. */
   channel(key: string): Promise<ChannelState | null>;
@@ -80,9 +80,11 @@ export function createState({ store, library, admins }: StateParts): State {
 
   /** All that is known of the streams of a kind. */
   async function every<S>(kind: string, of: (stream: string) => Pair<S | null>): Promise<S[]> {
-    const streams = (await store.streams()).filter((name) => name.startsWith(`${kind}/`));
+    const streams = ofKind(await store.streams(), kind);
     return (await Promise.all(streams.map((name) => known(name, of)))).filter((one) => one !== null);
   }
+
+  let newestFirst: readonly PeriodState[] = [];
 
   const teamStream = (id: string) => `team/${keyOfChannel(id)}`;
 
@@ -114,7 +116,10 @@ export function createState({ store, library, admins }: StateParts): State {
     period: (id) => known(`period/${id}`, periods),
     async periods() {
       const all = await every('period', periods);
-      return all.sort((a, b) => b.opened.at.localeCompare(a.opened.at));
+      // Hundreds of rounds are kept, and nearly always none has changed since the last time.
+      const before = new Set(newestFirst);
+      if (all.length !== before.size || all.some((one) => !before.has(one))) newestFirst = all.sort(byOpening);
+      return newestFirst;
     },
     async ledger(id) {
       return ledgers(`ledger/${id}`).durable(await store.read(`ledger/${id}`));
@@ -153,6 +158,22 @@ export function createState({ store, library, admins }: StateParts): State {
   }
 
   return over(store);
+}
+
+/** Times are written in one way, so that letters compare as they do. */
+function byOpening(a: PeriodState, b: PeriodState): number {
+  return a.opened.at < b.opened.at ? 1 : a.opened.at > b.opened.at ? -1 : 0;
+}
+
+/** The streams of a kind, worked out once for the list that the store gives. */
+const kinds = new WeakMap<readonly string[], Map<string, readonly string[]>>();
+
+function ofKind(streams: readonly string[], kind: string): readonly string[] {
+  const known = kinds.get(streams) ?? new Map<string, readonly string[]>();
+  kinds.set(streams, known);
+  const named = known.get(kind) ?? streams.filter((name) => name.startsWith(`${kind}/`));
+  known.set(kind, named);
+  return named;
 }
 
 type Pair<S> = { durable: Fold<S>; accepted: Fold<S> };

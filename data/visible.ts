@@ -59,9 +59,18 @@ export function visibleReports(
   place: AskedIn,
   changes: ReadonlyMap<string, PlanChanges>,
 ): VisibleRounds {
-  const here = periods.filter((period) => place === 'personal' || period.published !== null);
-  const rounds = [...here].sort(newestFirst).map((period) => visible(period, person, rights, place, changes));
+  const here = inOrder(periods).filter((period) => place === 'personal' || period.published !== null);
+  const rounds = here.map((period) => visible(period, person, rights, place, changes));
   return { rounds, unconfirmed: !person.known && periods.some(({ published }) => published !== null), begun: periods.length > 0 };
+}
+
+/** The newest first, worked out once for the list that state gives. */
+const ordered = new WeakMap<readonly PeriodState[], readonly PeriodState[]>();
+
+function inOrder(periods: readonly PeriodState[]): readonly PeriodState[] {
+  const known = ordered.get(periods) ?? periods.toSorted(newestFirst);
+  ordered.set(periods, known);
+  return known;
 }
 
 function newestFirst(a: PeriodState, b: PeriodState): number {

@@ -16,8 +16,8 @@ export type Store = {
   change(stream: string, decide: Decide): Promise<readonly Event[]>;
   /** A stream's durable events from a version on; none for a stream that does not exist. */
   read(stream: string, from?: number): Promise<readonly Event[]>;
-  /** Names of the streams that have events, in order. */
-  streams(): Promise<string[]>;
+  /** Names of the streams that have events, in order; the same list until there is another stream or one less. */
+  streams(): Promise<readonly string[]>;
   /**
    * Brings in what other instances have written until now, so that `read` and `streams` give it. Asked once at the beginning of each turn and
    * each run; costs next to nothing where there is one process.

@@ -18,7 +18,7 @@ import { type Mine, myEntries, myPeriods, takesReports } from './my-entries.ts';
 export type FillParts = { state: State; people: People; now: () => Date };
 
 /** All that is read before anything is decided or drawn. */
-export type Known = { periods: PeriodState[]; rights: RightsState; plans: Plans };
+export type Known = { periods: readonly PeriodState[]; rights: RightsState; plans: Plans };
 
 /** Reads it: what is on disk, never what may still fail to be saved. */
 export async function known({ state }: FillParts): Promise<Known> {

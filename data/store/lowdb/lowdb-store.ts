@@ -54,6 +54,8 @@ export async function openLowdbStore(options: LowdbStoreOptions): Promise<Store>
   const folder = join(options.dataDir, 'events');
   const streams = new Map<string, Stream>();
   const leaving = new Set<string>();
+  /** What `streams` gives, until there is another. */
+  let names: readonly string[] | null = null;
   let refusal: StoreError | null = null;
 
   await disk.makeFolder(folder);
@@ -112,6 +114,7 @@ export async function openLowdbStore(options: LowdbStoreOptions): Promise<Store>
       const accepted = reach(stream);
       try {
         if (accepted.commands > stream.durable.commands) await stream.low.write();
+        if (stream.durable.events === 0) names = null;
         stream.durable = accepted;
         for (const { resolve } of sharing) resolve();
       } catch (error) {
@@ -145,6 +148,7 @@ export async function openLowdbStore(options: LowdbStoreOptions): Promise<Store>
       await stream.close();
       await disk.remove(join(folder, `${encodeURIComponent(name)}${ending}`));
       streams.delete(name);
+      names = null;
     } catch (cause) {
       throw new StoreError(`${name}: strömmen kunde inte tas bort (${String(cause)})`, { cause });
     } finally {
@@ -177,7 +181,8 @@ export async function openLowdbStore(options: LowdbStoreOptions): Promise<Store>
       return from === 1 ? stream.shown : stream.shown.slice(from - 1);
     },
     async streams() {
-      return [...streams.values()].flatMap(({ name, durable }) => (durable.events > 0 ? [name] : [])).sort();
+      names ??= [...streams.values()].flatMap(({ name, durable }) => (durable.events > 0 ? [name] : [])).sort();
+      return names;
     },
     // There is nobody else on the folder.
     async fresh() {},

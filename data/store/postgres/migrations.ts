@@ -24,7 +24,7 @@ const steps: readonly string[] = [
      event json not null,
      primary key (tenant, stream, version)
    );
-   create index events_position on {s}.events (tenant, position);
+   create index events_position on {s}.events (tenant, position, stream, version);
    create function {s}.append_only() returns trigger language plpgsql as $$
    begin
      if tg_op = 'DELETE' and current_setting('styrkoll.gallring', true) = 'on' then return old; end if;

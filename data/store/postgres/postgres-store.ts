@@ -42,12 +42,14 @@ type Stream = {
 type Made = { command: readonly Event[] } | { error: unknown };
 
 const Head = z.object({ position: z.coerce.number().int(), people: z.coerce.number().int() });
-const Row = z.object({ stream: z.string(), version: z.number().int(), event: z.json() });
-const Last = z.object({ event: z.json() });
+const Row = z.object({ stream: z.string(), version: z.number().int(), event: z.unknown() });
+const Placed = Row.extend({ position: z.coerce.number().int() });
+type Placed = z.infer<typeof Placed>;
+const Last = z.object({ event: z.unknown() });
 const none = z.unknown();
 
-/** How many commands are read at a time, and how many changes of a stream share a transaction. */
-const page = 1000;
+/** How many events are read at a time, and how many changes of a stream share a transaction. */
+const page = 5000;
 const mostShared = 200;
 /** Reading what there is when the process starts may take longer than a turn. */
 const atStart = 120_000;
@@ -57,7 +59,10 @@ export async function openPostgresStore(options: PostgresStoreOptions): Promise<
   const { pool, tenant, schema, onBroken, onPeople = async () => {}, upcast = createUpcast(steps) } = options;
   const sql: Statements = statementsOf(schema);
   const streams = new Map<string, Stream>();
+  /** How far has been read: whole commands, by their position. */
   let known = 0;
+  /** What `streams` gives, until there is another. */
+  let names: readonly string[] | null = null;
   let refusal: StoreError | null = null;
   const coming = inTurn(bring);
 
@@ -81,10 +86,17 @@ export async function openPostgresStore(options: PostgresStoreOptions): Promise<
     const [head] = await pool.ask(sql.head, [tenant], Head, ms);
     if (!head) throw new StoreError('databasen: raden i heads saknas');
     if (head.position < known) throw broken(new Error('databasen har lagts tillbaka till ett tidigare läge'));
-    while (known < head.position) {
-      const to = Math.min(known + page, head.position);
-      for (const row of await pool.ask(sql.between, [tenant, known, to], Row, ms)) take(streamOf(row.stream), row);
-      known = to;
+    let last = { position: known + 1, stream: '', version: 0 };
+    for (let held: Placed[] = []; known < head.position; ) {
+      const read = await pool.ask(sql.after, [tenant, last.position, last.stream, last.version, page], Placed, ms);
+      last = read.at(-1) ?? last;
+      // A command is taken in whole: what may go on in the next page waits for it.
+      const isEnd = read.length < page;
+      const whole = isEnd ? Number.POSITIVE_INFINITY : last.position;
+      const rows = [...held, ...read];
+      held = rows.filter(({ position }) => position >= whole);
+      for (const row of rows) if (row.position < whole) take(streamOf(row.stream), row);
+      known = isEnd ? Math.max(last.position, head.position) : last.position - 1;
     }
     await onPeople(head.people);
   }
@@ -97,6 +109,7 @@ export async function openPostgresStore(options: PostgresStoreOptions): Promise<
       stream.events.length = stream.durable;
       stream.events.push(event);
     }
+    if (stream.durable === 0) names = null;
     stream.durable += 1;
     stream.tip = tip;
     if (event.type === 'streams removed') for (const removal of event.data.streams) forget(removal);
@@ -121,7 +134,9 @@ export async function openPostgresStore(options: PostgresStoreOptions): Promise<
 
   /** A stream that has been removed is not known any more, unless it has gone on or been made anew. */
   function forget({ stream: name, hash }: Removal): void {
-    if (streams.get(name)?.tip.hash === hash) streams.delete(name);
+    if (streams.get(name)?.tip.hash !== hash) return;
+    streams.delete(name);
+    names = null;
   }
 
   function changeBy(transact: Transact, name: string, decide: Decide): Promise<readonly Event[]> {
@@ -176,6 +191,7 @@ export async function openPostgresStore(options: PostgresStoreOptions): Promise<
       }),
     );
     for (const event of stream.events.slice(stream.durable)) stream.tip = { version: event.version, hash: hashOf(event) };
+    if (stream.durable === 0) names = null;
     stream.durable = stream.events.length;
     return made;
   }
@@ -188,6 +204,7 @@ export async function openPostgresStore(options: PostgresStoreOptions): Promise<
     const rows = await ask(sql.from, [tenant, stream.name, from], Row);
     if (from > 0 && rows[0]?.version !== from) {
       Object.assign(stream, { events: [], durable: 0, tip: start, shown: [] });
+      names = null;
       return catchUp(stream, ask);
     }
     for (const row of rows) take(stream, row);
@@ -223,7 +240,8 @@ export async function openPostgresStore(options: PostgresStoreOptions): Promise<
       return from === 1 ? stream.shown : stream.shown.slice(from - 1);
     },
     async streams() {
-      return [...streams.values()].flatMap(({ name, durable }) => (durable > 0 ? [name] : [])).sort();
+      names ??= [...streams.values()].flatMap(({ name, durable }) => (durable > 0 ? [name] : [])).sort();
+      return names;
     },
     async fresh() {
       if (refusal) throw refusal;
@@ -253,7 +271,10 @@ export async function openPostgresStore(options: PostgresStoreOptions): Promise<
   };
 }
 
-/** Shares runs: whoever asks while one is under way gets the next, which begins after they asked. */
+/**
+ * Shares runs: whoever asks while one is under way gets the next, which begins after they asked. If the one under way fails it fails for them too:
+ * a database that does not answer must not be waited for twice.
+ */
 function inTurn(run: () => Promise<void>): () => Promise<void> {
   let running: Promise<void> | null = null;
   let next: Promise<void> | null = null;
@@ -266,11 +287,10 @@ function inTurn(run: () => Promise<void>): () => Promise<void> {
   return () => {
     if (running === null) return begin();
     next ??= running
-      .catch(() => {})
-      .then(() => {
+      .finally(() => {
         next = null;
-        return begin();
-      });
+      })
+      .then(begin);
     return next;
   };
 }

@@ -9,9 +9,11 @@ export function statementsOf(schema: string) {
   return {
     makeHead: named('make head', `insert into ${s}.heads (tenant) values ($1) on conflict do nothing`),
     head: named('head', `select position, people from ${s}.heads where tenant = $1`),
-    between: named(
-      'between',
-      `select stream, version, event from ${s}.events where tenant = $1 and position > $2 and position <= $3 order by position, stream, version`,
+    after: named(
+      'after',
+      `select stream, version, position, event from ${s}.events
+       where tenant = $1 and position >= $2 and (position, stream, version) > ($2, $3, $4)
+       order by position, stream, version limit $5`,
     ),
     from: named(
       'from',
