@@ -20,7 +20,10 @@ export type AskParts = {
 /** Sends a request to a service that may be reached, with the bot's own token. Rejects with what the last try does. */
 export type Ask = <T>(serviceUrl: string, concerns: Concerns, request: (client: ConnectorClient) => Promise<T>, how?: How) => Promise<T>;
 
-/** In which lane, and how many times at most. `before` is run once, when the first try's turn has come: what it rejects with stops the request. */
+/**
+ * In which lane, and how many times at most. `before` is run once, when the first try's turn has come: what it rejects with stops the request. What
+ * has one is claimed, and so only for the instance that has the duty.
+ */
 export type How = { lane: Lane; tries: number; before?: () => Promise<void> };
 
 /** Nobody waits for bulk: it may try longer than an answer, and yet not for ever. */
@@ -55,15 +58,18 @@ export function createAsk({ teams, lanes, cloud, wait = pause, random = Math.ran
     const client = await proactive.client(serviceUrl, appId);
     for (let attempt = 1; ; attempt += 1) {
       try {
-        return await lanes.run(lane, concerns, async () => {
+        const tried = async () => {
           if (attempt === 1) await before?.();
           return within(longestAnswer, request(client));
-        });
+        };
+        return await lanes.run(lane, before === undefined ? concerns : { ...concerns, ofDuty: true }, tried);
       } catch (error) {
         if (readError(error)?.status === 429) lanes.throttled();
         const ms = attempt < tries ? pauseBefore(error, attempt, random) : null;
         if (ms === null) throw error;
         await wait(ms);
+        // What was claimed is another instance's to try again when the duty is lost.
+        if (before !== undefined && !lanes.isOnDuty()) throw error;
       }
     }
   };

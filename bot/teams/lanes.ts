@@ -1,15 +1,21 @@
 /**
  * Teams' limits on what the bot sends: 50 requests a second for the app in the organisation, and some for each conversation. Two lanes share
  * them. Answers are counted but never held: somebody waits, and only Teams knows when it has had enough (429, after which `send.ts` tries
- * again). Bulk (reminders, rosters) takes what they leave, never more than 45 a second.
+ * again). Bulk (reminders, rosters) takes what they leave, never more than 45 a second (`bulk.ts`).
  */
+import { type Clock, createBulk, type Shared } from './bulk.ts';
 import { createWindow, type Limit, type Window } from './window.ts';
+
+export { type Clock, type Shared, Stopped } from './bulk.ts';
 
 /** Answers to somebody who waits, or what the bot says of its own accord. */
 export type Lane = 'live' | 'bulk';
 
-/** What a request concerns: a conversation (or the person whom one is begun with), and whether it sends or reads the roster. */
-export type Concerns = { conversation: string; does: 'send' | 'read' };
+/**
+ * What a request concerns: a conversation (or the person whom one is begun with), and whether it sends or reads the roster. `ofDuty` is what only the
+ * instance that has the duty may send: it is refused where it waits when the duty is lost.
+ */
+export type Concerns = { conversation: string; does: 'send' | 'read'; ofDuty?: boolean };
 
 export type Lanes = {
   /**
@@ -19,32 +25,13 @@ export type Lanes = {
   run<T>(lane: Lane, concerns: Concerns, request: () => Promise<T>): Promise<T>;
   /** Tells that Teams answered 429: bulk holds back, longer the closer they come. */
   throttled(): void;
+  /** Tells whether this instance has the duty to send: what it has claimed it tries again only as long as that is so. */
+  isOnDuty(): boolean;
   /** Lets no more bulk through, and resolves when what is under way is done. */
   stop(): Promise<void>;
 };
 
-/** The bot stops: the request was not sent. */
-export class Stopped extends Error {
-  readonly unsent = true;
-}
-
-/** Counts milliseconds, and waits; a parameter for the tests' sake. */
-export type Clock = { now(): number; wait(ms: number): Promise<void> };
-
-/**
- * How many requests a second: of bulk, and in all for bulk to go: what it leaves free of the 50 is for an answer that comes just then, and
- * for what the network does to the intervals.
- */
 const second = 1000;
-const mostBulk = 45;
-const beforeBulkMost: readonly Limit[] = [
-  { most: 48, within: second },
-  { most: 95, within: 2 * second },
-];
-/** Bulk goes evenly, so that what the network does to the intervals never makes a burst of it; what it lost to a busy moment it may catch up. */
-const pace = second / mostBulk;
-const catchUp = 250;
-
 const sending: readonly Limit[] = [
   { most: 7, within: second },
   { most: 8, within: 2 * second },
@@ -57,68 +44,20 @@ const reading: readonly Limit[] = [
   { most: 120, within: 30 * second },
 ];
 
-/** How long bulk is held by a 429: the first a moment, each that follows within `close` twice as long. */
-const hold = { first: 60, most: 10 * second, close: second };
 /** How many requests lie between two cleanings of conversations that are at rest. */
 const cleanEach = 1000;
 
 const machine: Clock = { now: () => performance.now(), wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)) };
+const alone: Shared = { held: () => true, sent: () => {}, onSentElsewhere: () => {} };
 
 type Conversation = { window: Window; last: Promise<unknown>; under: number };
 
-/** Makes the lanes of a process. */
-export function createLanes(clock: Clock = machine): Lanes {
-  const beforeBulk = createWindow(beforeBulkMost);
-  const bulk = createWindow([{ most: mostBulk, within: second }]);
-  const waiting: { go: () => void; refuse: (error: Error) => void }[] = [];
+/** Makes the lanes of a process. `shared` is what joins them with those of other instances. */
+export function createLanes({ clock = machine, shared = alone }: { clock?: Clock; shared?: Shared } = {}): Lanes {
+  const bulk = createBulk(clock, shared);
   const conversations = new Map<string, Conversation>();
   const running = new Set<Promise<unknown>>();
-  let paced = Number.NEGATIVE_INFINITY;
-  let held = { until: Number.NEGATIVE_INFINITY, ms: 0 };
-  let armed = Number.POSITIVE_INFINITY;
-  let stopped = false;
   let count = 0;
-
-  /** Lets through all bulk that may go now, and wakes up when the next may. */
-  function pump(): void {
-    for (;;) {
-      const now = clock.now();
-      const [first] = waiting;
-      if (first === undefined) return;
-      const at = Math.max(beforeBulk.freeAt(), bulk.freeAt(), paced, held.until);
-      if (at > now) {
-        arm(at, now);
-        return;
-      }
-      waiting.shift();
-      beforeBulk.note(now);
-      bulk.note(now);
-      paced = Math.max(paced, now - catchUp) + pace;
-      first.go();
-    }
-  }
-
-  function arm(at: number, now: number): void {
-    if (armed <= at) return;
-    armed = at;
-    clock.wait(Math.ceil(at - now)).then(() => {
-      if (armed === at) armed = Number.POSITIVE_INFINITY;
-      pump();
-    });
-  }
-
-  function slot(): Promise<void> {
-    return new Promise((go, refuse) => {
-      if (stopped) {
-        refuse(new Stopped('boten stannar'));
-        return;
-      }
-      // Only what has waited may catch up: a rest saves nothing for later.
-      if (waiting.length === 0) paced = Math.max(paced, clock.now());
-      waiting.push({ go, refuse });
-      pump();
-    });
-  }
 
   function conversationOf({ conversation, does }: Concerns): Conversation {
     const key = `${does} ${conversation}`;
@@ -130,15 +69,14 @@ export function createLanes(clock: Clock = machine): Lanes {
   }
 
   /** One request at a time in a conversation: two at once are answered 412. */
-  async function inTurn<T>(lane: Lane, one: Conversation, before: Promise<unknown>, request: () => Promise<T>): Promise<T> {
-    await before;
-    if (lane === 'live') beforeBulk.note(clock.now());
+  async function inTurn<T>(lane: Lane, { last, window }: Conversation, request: () => Promise<T>, ofDuty: boolean): Promise<T> {
+    await last;
+    if (lane === 'live') bulk.answered();
     else {
-      for (let wait = one.window.freeAt() - clock.now(); wait > 0; wait = one.window.freeAt() - clock.now())
-        await clock.wait(Math.ceil(wait));
-      await slot();
+      for (let wait = window.freeAt() - clock.now(); wait > 0; wait = window.freeAt() - clock.now()) await clock.wait(Math.ceil(wait));
+      await bulk.slot(ofDuty);
     }
-    one.window.note(clock.now());
+    window.note(clock.now());
     return request();
   }
 
@@ -154,7 +92,7 @@ export function createLanes(clock: Clock = machine): Lanes {
       clean();
       const one = conversationOf(concerns);
       one.under += 1;
-      const result = inTurn(lane, one, one.last, request).finally(() => {
+      const result = inTurn(lane, one, request, concerns.ofDuty ?? false).finally(() => {
         one.under -= 1;
         running.delete(settled);
       });
@@ -163,16 +101,10 @@ export function createLanes(clock: Clock = machine): Lanes {
       running.add(settled);
       return result;
     },
-    throttled() {
-      const now = clock.now();
-      const ms = now - held.until < hold.close ? Math.min(2 * held.ms, hold.most) : hold.first;
-      if (now < held.until) return;
-      held = { until: now + ms, ms };
-      paced = Math.max(paced, held.until);
-    },
+    throttled: bulk.throttled,
+    isOnDuty: shared.held,
     async stop() {
-      stopped = true;
-      for (const { refuse } of waiting.splice(0)) refuse(new Stopped('boten stannar'));
+      bulk.stop();
       await Promise.all(running);
     },
   };

@@ -4,10 +4,12 @@
 export type Limit = { most: number; within: number };
 
 export type Window = {
-  /** The earliest time that one more keeps every limit. */
-  freeAt(): number;
-  /** Tells that one happened. Times never go backwards. */
-  note(at: number): void;
+  /** The earliest time that one more keeps every limit, with room left for so many beside it. */
+  freeAt(beside?: number): number;
+  /** Tells that one happened, or several. Times never go backwards. */
+  note(at: number, times?: number): void;
+  /** How many have happened after a time, of those that the limits concern. */
+  after(at: number): number;
   /** When all that is remembered has passed out of every limit. */
   restedAt(): number;
 };
@@ -18,12 +20,14 @@ export function createWindow(limits: readonly Limit[]): Window {
   const widest = Math.max(...limits.map(({ within }) => within));
   const times: number[] = [];
   return {
-    freeAt: () => Math.max(...limits.map(({ most, within }) => (times.at(-most) ?? Number.NEGATIVE_INFINITY) + within)),
-    note(at) {
-      times.push(at);
+    freeAt: (beside = 0) =>
+      Math.max(...limits.map(({ most, within }) => (times.at(-Math.max(1, most - beside)) ?? Number.NEGATIVE_INFINITY) + within)),
+    note(at, count = 1) {
+      for (let one = 0; one < count; one += 1) times.push(at);
       // Not for each one: to take from the front moves all the others.
       if (times.length >= 2 * longest) times.splice(0, times.length - longest);
     },
+    after: (at) => times.length - (times.findLastIndex((time) => time <= at) + 1),
     restedAt: () => (times.at(-1) ?? Number.NEGATIVE_INFINITY) + widest,
   };
 }

@@ -32,6 +32,7 @@ export type Duty = {
 export function aloneOnDuty(store: Claims): Duty {
   let begun: Promise<OnDuty> | null = null;
   let on: OnDuty | null = null;
+  let left = false;
   return {
     async join(begin) {
       begun = begin(store);
@@ -40,10 +41,11 @@ export function aloneOnDuty(store: Claims): Duty {
     poke: () => on?.poke(),
     sent: () => {},
     onSentElsewhere: () => {},
-    held: () => on !== null,
+    held: () => !left,
     async leave() {
       const ending = await begun?.catch(() => null);
       on = null;
+      left = true;
       await ending?.end();
     },
   };

@@ -4,7 +4,7 @@ import { type FakeClock, fakeClock } from '../fake-clock.ts';
 
 /** Lanes on a clock of the test's own, and when each request went through. */
 function lanesOn(clock: FakeClock) {
-  const lanes = createLanes(clock);
+  const lanes = createLanes({ clock });
   const went: { lane: Lane; at: number; waited: number }[] = [];
   let people = 0;
   const next = () => {
@@ -89,7 +89,7 @@ test('i ett samtal går högst 7 på en sekund, 8 på två, 60 på en halv minut
 
 test('läsningar av en lista har sina egna gränser: 14 på en sekund och 16 på två', async () => {
   const clock = fakeClock();
-  const lanes = createLanes(clock);
+  const lanes = createLanes({ clock });
   const times: number[] = [];
   const read = async () => times.push(clock.now());
   for (let number = 0; number < 40; number += 1) lanes.run('bulk', { conversation: 'samma', does: 'read' }, read);
