@@ -4,6 +4,7 @@ import { z } from 'zod/v4';
 import { cellOf, type KnownTable } from '../../data/file-kind.ts';
 import type { Memory } from '../../data/memory.ts';
 import type { People } from '../../data/people.ts';
+import type { Share, Trio } from '../../data/people-events.ts';
 import { may, type RightsState } from '../../data/rights.ts';
 import type { Decision, State } from '../../data/state.ts';
 import { counted } from '../../data/swedish.ts';
@@ -11,9 +12,9 @@ import { createDrafts } from '../drafts.ts';
 import { type Member, refusedReply } from '../member.ts';
 import { say, show } from '../show.ts';
 import type { Reply } from '../turn.ts';
-import { decideResponsible, type ResponsibleRow, type Way } from './decide-responsible.ts';
+import { decideResponsible, type Way } from './decide-responsible.ts';
 import { differenceView } from './difference-view.ts';
-import { difference, rowsOf } from './responsibility-file.ts';
+import { type Difference, difference, rowsOf } from './responsibility-file.ts';
 
 type Table = KnownTable<'responsibility'>;
 
@@ -58,7 +59,7 @@ export function takeResponsibility({ state, people, memory }: { state: State; pe
     const rows = rowsOf(found);
     const done = found.errors.length === 0 && rows.length > 0;
     const draft = done
-      ? await drafts.keep(member.objectId, { table: ownColumns(table), way, shown: digestOf(rows), rows: rows.length })
+      ? await drafts.keep(member.objectId, { table: ownColumns(table), way, shown: digestOf(found), rows: rows.length })
       : null;
     const view = differenceView({ difference: found, catalog, people, title: titles[way], draft, ...(said ? { said } : {}) });
     return show(view, said ? 'in place' : 'new');
@@ -77,7 +78,7 @@ export function takeResponsibility({ state, people, memory }: { state: State; pe
       const decision = await state.changeResponsible((responsible): Decision => {
         const found = against(responsible);
         // Somebody has changed something since it was shown: what was approved is not what would happen.
-        if (found.errors.length > 0 || digestOf(rowsOf(found)) !== draft.shown) return { refused: 'stale', text: '' };
+        if (found.errors.length > 0 || digestOf(found) !== draft.shown) return { refused: 'stale', text: '' };
         return decideResponsible(responsible, rowsOf(found), way, context);
       });
       if ('refused' in decision && decision.refused === 'stale')
@@ -97,12 +98,16 @@ function ownColumns(table: Table): Table {
   return { kind: 'responsibility', at: { plan: 0, unit: 1, item: 2, reporter: 3, standIn: 4, reviewer: 5 }, rows };
 }
 
-/** The same for the same rows, in whichever order they stand and whichever instance worked them out. */
-function digestOf(rows: readonly ResponsibleRow[]): string {
-  const written = rows.map(({ share, trio }) =>
-    JSON.stringify([share.plan, share.unit, share.item, trio.reporter, trio.standIn, trio.reviewer]),
-  );
-  return createHash('sha256').update(written.sort().join('\n')).digest('base64url');
+/** The same where the same rows come, change and go, in whichever order and whichever instance worked it out. */
+function digestOf({ added, changed, removed }: Difference): string {
+  const line = (how: string, { plan, unit, item }: Share, trio: Trio | null) =>
+    JSON.stringify([how, plan, unit, item, trio?.reporter, trio?.standIn, trio?.reviewer]);
+  const lines = [
+    ...added.map(({ share, trio }) => line('added', share, trio)),
+    ...changed.map(({ share, after }) => line('changed', share, after)),
+    ...removed.map(({ share }) => line('removed', share, null)),
+  ];
+  return createHash('sha256').update(lines.sort().join('\n')).digest('base64url');
 }
 
 function doneView(rows: string) {
