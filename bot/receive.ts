@@ -2,22 +2,44 @@
 import { randomUUID } from 'node:crypto';
 import { actions } from '../cards/actions.ts';
 import { describeError, type Logger } from './log.ts';
+import { type Metrics, noMetrics } from './metrics.ts';
+import { noTrace, type Trace } from './trace.ts';
 import type { Receive, Reply, Turn } from './turn.ts';
 
-/** Wraps a Receive so that it never throws. `clock` counts milliseconds and is a parameter for the tests' sake. */
-export function guardReceive(receive: Receive, log: Logger, clock: () => number = () => performance.now()): Receive {
-  return async (turn) => {
+/** Where turns are told of besides the log. `clock` counts milliseconds and is a parameter for the tests' sake. */
+export type Told = { metrics?: Pick<Metrics, 'turn' | 'answer'>; trace?: Trace; clock?: () => number };
+
+/** Wraps a Receive so that it never throws. */
+export function guardReceive(receive: Receive, log: Logger, told: Told = {}): Receive {
+  const { metrics = noMetrics, trace = noTrace, clock = () => performance.now() } = told;
+  return (turn) => {
     const started = clock();
-    const line = { turn: turn.id, route: routeOf(turn) };
-    try {
-      const reply = await receive(turn);
-      log.info({ ...line, ms: round(clock() - started), outcome: reply.kind }, 'tur');
-      return reply;
-    } catch (error) {
-      const reference = randomUUID().slice(0, 8);
-      log.error({ ...line, ms: round(clock() - started), outcome: 'fel', reference, error: describeError(error, writtenIn(turn)) }, 'tur');
-      return apology(reference);
-    }
+    const route = routeOf(turn);
+    const line = { turn: turn.id, route };
+    const ended = (outcome: string) => {
+      const ms = round(clock() - started);
+      metrics.turn(route, outcome, ms / 1000);
+      return { ms, outcome };
+    };
+    return trace.begin('tur', { 'styrkoll.turn': turn.id, 'styrkoll.route': route }, async (span) => {
+      const traced = ({ ms, outcome }: ReturnType<typeof ended>) => span.set({ 'styrkoll.ms': ms, 'styrkoll.outcome': outcome });
+      try {
+        const reply = await receive(turn);
+        const end = ended(reply.kind);
+        log.info({ ...line, ...end }, 'tur');
+        traced(end);
+        // To turn the pages of an answer is no new one.
+        if (reply.answered !== undefined && reply.placed === 'new') metrics.answer(reply.answered);
+        return reply;
+      } catch (error) {
+        const reference = randomUUID().slice(0, 8);
+        const end = ended('fel');
+        log.error({ ...line, ...end, reference, error: describeError(error, writtenIn(turn)) }, 'tur');
+        traced(end);
+        span.failed(error instanceof Error ? error.name : typeof error);
+        return apology(reference);
+      }
+    });
   };
 }
 
@@ -43,9 +65,16 @@ function writtenIn(turn: Turn): string[] {
   return turn.kind === 'action' ? strings(turn.data) : [];
 }
 
+/** Every text within data, however deep: it is not walked by recursion, which data made for it would end with an error of its own. */
 function strings(data: unknown): string[] {
-  if (typeof data === 'string') return [data];
-  return typeof data === 'object' && data !== null ? Object.values(data).flatMap(strings) : [];
+  const found: string[] = [];
+  const left = [data];
+  while (left.length > 0) {
+    const one = left.pop();
+    if (typeof one === 'string') found.push(one);
+    else if (typeof one === 'object' && one !== null) for (const inside of Object.values(one)) left.push(inside);
+  }
+  return found;
 }
 
 function round(ms: number): number {

@@ -1,7 +1,13 @@
 /** What we read of an activity from Teams, checked by zod at the border. All else in it is ignored. */
 import { z } from 'zod/v4';
 
-const Id = z.string().min(1).max(2000);
+/** Half a character cannot stand in an address, and ids do: the answer could not be sent. */
+const half = /\p{Cs}/u;
+const Id = z
+  .string()
+  .min(1)
+  .max(2000)
+  .refine((id) => !half.test(id));
 
 /** A person. `tenantId`, `userRole` and `userPrincipalName` stand there when the account is that of a guest, in some activities. */
 export const Account = z.object({
@@ -18,7 +24,7 @@ export const Incoming = z.object({
   type: z.string().min(1).max(100),
   id: Id.nullish(),
   name: z.string().max(200).nullish(),
-  channelId: z.string().max(100),
+  channelId: z.string().min(1).max(100),
   serviceUrl: z.string().max(2000),
   from: Account,
   recipient: z.object({ id: Id }),
@@ -39,7 +45,7 @@ export const Incoming = z.object({
   text: z.string().nullish(),
   value: z.unknown(),
   action: z.string().nullish(),
-  replyToId: z.string().nullish(),
+  replyToId: Id.nullish().catch(null),
   membersAdded: z.array(z.object({ id: z.string() })).nullish(),
   membersRemoved: z.array(z.object({ id: z.string() })).nullish(),
   entities: z.array(z.looseObject({ type: z.string().nullish() })).nullish(),

@@ -3,11 +3,10 @@ import { createHmac, createSign, generateKeyPairSync, type KeyObject } from 'nod
 import { createServer } from 'node:http';
 import { pino } from 'pino';
 import { quietConsole } from '../../bot/log.ts';
-import { createLanes } from '../../bot/teams/lanes.ts';
 import { startServer } from '../../bot/teams/server.ts';
 import type { Turn } from '../../bot/turn.ts';
 import { portOf } from '../connector.ts';
-import { peopleInMemory } from '../people-in-memory.ts';
+import { serverParts } from './server-parts.ts';
 
 export const app = '0a1b2c3d-0000-4000-8000-00000000000b';
 export const tenant = '0a1b2c3d-0000-4000-8000-00000000000a';
@@ -39,18 +38,13 @@ export async function openTokenRoom() {
   await new Promise<void>((resolve) => authority.listen(0, '127.0.0.1', resolve));
   const origin = `http://127.0.0.1:${portOf(authority.address())}`;
   const server = await startServer(
-    {
+    serverParts({
       teams: { auth: 'on', appId: app, password: 'hemlig', tenant, type: 'SingleTenant' },
       receive: async (turn) => {
         turns.push(turn);
         return { kind: 'nothing', placed: 'new' };
       },
-      people: peopleInMemory(),
-      lanes: createLanes(),
-      files: { read: () => null, makers: {} },
       log: silent,
-      now: () => new Date(),
-      ready: () => ({ plan: true, store: true }),
       cloud: {
         ToChannelFromBotLoginUrl: 'https://login.microsoftonline.com/botframework.com',
         ToChannelFromBotOAuthScope: issuer,
@@ -58,7 +52,7 @@ export async function openTokenRoom() {
         ToBotFromChannelOpenIdMetadataUrl: `${origin}/openid`,
         ToBotFromEmulatorOpenIdMetadataUrl: `${origin}/openid`,
       },
-    },
+    }),
     { port: 0, host: '127.0.0.1' },
   );
 

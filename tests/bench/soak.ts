@@ -2,6 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { fault, killRuns } from '../data/kill.ts';
 import { killPosting, fault as postingFault } from '../digest/kill-posting.ts';
+import { soakFuzz } from '../fuzz/soak-fuzz.ts';
 
 const kills = 200;
 const scripts = 2000;
@@ -44,4 +45,6 @@ print(
 );
 for (const line of wrong) print(line);
 
-process.exitCode = powerCut.status === 0 && faults.length + wrong.length === 0 ? 0 : 1;
+const whole = await soakFuzz(print);
+
+process.exitCode = whole && powerCut.status === 0 && faults.length + wrong.length === 0 ? 0 : 1;
