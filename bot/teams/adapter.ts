@@ -158,7 +158,7 @@ function createAnswer(
     const reply = await receive(turn);
     const message = toActivity(reply);
     if (message !== null && !(reply.kind === 'card' && reply.placed === 'in place')) await send(context, message);
-    await respond(context, toInvokeAnswer(reply));
+    await respond(context, toInvokeAnswer(reply, turn.place));
   };
   /** The answer stands in the chat. The offer is taken away when the file has been put there, so that it is not accepted twice. */
   const consent = async (context: TurnContext, turn: Turn) => {

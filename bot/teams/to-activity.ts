@@ -1,6 +1,6 @@
 /** Reply → what Teams is sent: a message, or the answer to an invoke. */
 import { type Activity, ActivityTypes, type Attachment, CardFactory } from 'botbuilder';
-import type { Reply } from '../turn.ts';
+import type { Place, Reply } from '../turn.ts';
 
 /** The answer to an invoke: an HTTP status and a body. */
 export type InvokeAnswer = { status: number; body?: unknown };
@@ -30,12 +30,12 @@ function message(attachment: Attachment): Partial<Activity> {
   return { type: ActivityTypes.Message, attachments: [attachment] };
 }
 
-/** The answer to a pressed Action.Execute: the new card where it takes the pressed one's place, otherwise where the answer stands. */
-export function toInvokeAnswer(reply: Reply): InvokeAnswer {
+/** The answer to an Action.Execute pressed at a place: the new card where it takes the pressed one's place, otherwise where the answer stands. */
+export function toInvokeAnswer(reply: Reply, { kind }: Pick<Place, 'kind'>): InvokeAnswer {
   if (reply.kind === 'card' && reply.placed === 'in place') {
     return { status: 200, body: { statusCode: 200, type: 'application/vnd.microsoft.card.adaptive', value: reply.card } };
   }
-  return notice(reply.kind === 'nothing' ? 'Klart.' : 'Svaret står i chatten.');
+  return notice(reply.kind === 'nothing' ? 'Klart.' : `Svaret står i ${kind === 'channel' ? 'tråden' : 'chatten'}.`);
 }
 
 /** The answer to a consent, whatever came of it: what there is to say stands in the chat. */
