@@ -1,4 +1,5 @@
 /** Our two nouns at the border: what comes in from a client and what goes back. Types only. */
+import type { HowAnswered } from './metrics.ts';
 
 /**
  * Who: ids from Teams are opaque strings, compared for equality only. `known` is true when the conversation's roster has vouched for the
@@ -32,8 +33,8 @@ export type Turn = { id: string; person: Person; place: Place; at: Date } & (
 /** A card is an Adaptive Card as plain JSON; the seam puts it in an attachment. */
 export type Card = object;
 
-/** `in place` replaces the card pressed; a new message otherwise. */
-export type Reply = { placed: 'new' | 'in place' } & (
+/** `in place` replaces the card pressed; a new message otherwise. `answered` tells how a question went, where it is an answer to one. */
+export type Reply = { placed: 'new' | 'in place'; answered?: HowAnswered } & (
   | { kind: 'card'; card: Card; speak: string }
   | { kind: 'text'; text: string }
   /** Offers a file, in personal chat in Teams alone: it is sent when the person accepts. `size` in bytes; `context` comes back as it is. */

@@ -37,7 +37,7 @@ describe('en bot som är uppe', () => {
     expect((await fetch(`${bot.url}/healthz`)).status).toBe(200);
     const ready = await fetch(`${bot.url}/readyz`);
     expect(ready.status).toBe(200);
-    expect(await ready.json()).toEqual({ plan: true, store: true });
+    expect(await ready.json()).toMatchObject({ plan: true, store: true, stopping: false });
   });
 
   test('en fråga över HTTP får ett svar', async () => {

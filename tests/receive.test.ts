@@ -22,7 +22,7 @@ async function run(turn: Turn, receive: Receive) {
   const lines: string[] = [];
   const log = pino({ base: undefined }, { write: (line: string) => lines.push(line) });
   const ticks = [1000, 1012.34];
-  const reply = await guardReceive(receive, log, () => ticks.shift() ?? 0)(turn);
+  const reply = await guardReceive(receive, log, { clock: () => ticks.shift() ?? 0 })(turn);
   return { reply, log: lines.join(''), lines: lines.map((line) => JSON.parse(line)) };
 }
 
@@ -58,4 +58,18 @@ test('det som står i en knapps data loggas inte heller', async () => {
 test('en känd knapp loggas med sitt verb', async () => {
   const { lines } = await run({ ...base, kind: 'action', verb: 'show', data: null }, async () => ({ kind: 'nothing', placed: 'new' }));
   expect(lines[0].route).toBe('action/show');
+});
+
+test('en tur räknas med väg och utfall, och hur frågan besvarades, men inte när ett svar bläddras i', async () => {
+  const told: unknown[] = [];
+  const metrics = {
+    turn: (route: string, outcome: string) => void told.push([route, outcome]),
+    answer: (how: string) => void told.push(how),
+  };
+  const log = pino({ level: 'silent' });
+  const reply = { kind: 'text', text: 'svar', answered: 'not_found' } as const;
+  await guardReceive(async () => ({ ...reply, placed: 'new' }), log, { metrics })(text);
+  await guardReceive(async () => ({ ...reply, placed: 'in place' }), log, { metrics })(text);
+  await guardReceive(() => Promise.reject(new Error('fel')), log, { metrics })({ ...base, kind: 'action', verb: secret, data: null });
+  expect(told).toEqual([['text', 'text'], 'not_found', ['text', 'text'], ['action/okänd', 'fel']]);
 });

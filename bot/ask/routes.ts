@@ -6,7 +6,7 @@ import type { State } from '../../data/state.ts';
 import { type VisibleRounds, visibleReports } from '../../data/visible.ts';
 import type { Logger } from '../log.ts';
 import type { Route } from '../route.ts';
-import { show } from '../show.ts';
+import { show, showAnswer } from '../show.ts';
 import type { Reply, Turn } from '../turn.ts';
 import { welcome } from './answering/answer.ts';
 import { type Ask, createAsk } from './ask.ts';
@@ -36,7 +36,7 @@ export function askRoutes({ library, state, memory, log }: AskParts, make: (libr
     const [ask, rounds, before] = await Promise.all([askNow(), roundsFor(turn), topics.find(turn)]);
     const { view, topic } = ask.text(question, before, rounds);
     if (topic) await topics.keep(turn, topic);
-    return show(view);
+    return showAnswer(view);
   }
 
   async function pressed(turn: Turn, schema: typeof actions.show, placed: Reply['placed']): Promise<Reply> {
@@ -46,7 +46,7 @@ export function askRoutes({ library, state, memory, log }: AskParts, make: (libr
     const answered = ask.followed(data.data.query, before, rounds);
     if (!answered) return outdated();
     if (answered.topic) await topics.keep(turn, answered.topic);
-    return show(answered.view, placed);
+    return showAnswer(answered.view, placed);
   }
 
   const verb = (name: keyof typeof actions) => (turn: Turn) => turn.kind === 'action' && turn.verb === name;

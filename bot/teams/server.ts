@@ -1,12 +1,23 @@
-/** The HTTP server: Teams' door, the one to files, and the two that tell an operator how the process is. */
+/** The HTTP server: Teams' door, the one to files, and those that tell an operator how the process is. */
 import type { AddressInfo } from 'node:net';
 import restify from 'restify';
 import type { Logger } from '../log.ts';
+import { type Metrics, noMetrics } from '../metrics.ts';
+import { noTrace, type Trace } from '../trace.ts';
+import type { Ready } from '../watch/readiness.ts';
 import { createTeams, type HandleRequest, type TeamsParts } from './adapter.ts';
 import { readBody } from './body.ts';
 import { createFilesDoor, type FilesParts } from './files-door.ts';
+import { createMetricsDoor, type MetricsParts } from './metrics-door.ts';
 
-export type ServerParts = TeamsParts & { files: FilesParts; ready: () => { plan: boolean; store: boolean } };
+/** `scrape` is what `/metrics` gives, and to whom; without it there is no such page. */
+export type ServerParts = TeamsParts & {
+  files: FilesParts;
+  ready: () => Ready | Promise<Ready>;
+  scrape?: MetricsParts | null;
+  metrics?: Pick<Metrics, 'incoming'>;
+  trace?: Trace;
+};
 
 /** A running server. `close` takes no new turns, waits for those under way and resolves when all is closed. */
 export type Server = { port: number; close: () => Promise<void> };
@@ -31,6 +42,7 @@ const sentences: Record<number, string> = {
   405: 'Metoden är inte tillåten.',
   413: 'Begäran är för stor.',
   415: 'Begäran har en form som inte tas emot.',
+  500: 'Något gick fel.',
   502: 'Svaret kunde inte levereras.',
   503: 'Styrkoll stängs.',
 };
@@ -38,6 +50,7 @@ const sentences: Record<number, string> = {
 /** Starts listening. Rejects when the port is taken. */
 export async function startServer(parts: ServerParts, listen: { port: number; host: string }): Promise<Server> {
   const server = restify.createServer({ name: 'Styrkoll', handleUncaughtExceptions: false, maxParamLength: longestToken });
+  const { metrics = noMetrics, trace = noTrace } = parts;
   const turns = countTurns(createTeams(parts));
   const files = createFilesDoor(parts.files, parts.log);
   server.on('restifyError', (_request, _response, error, next) => {
@@ -49,11 +62,26 @@ export async function startServer(parts: ServerParts, listen: { port: number; ho
     response.send(200, { status: 'uppe' });
   });
   server.get('/readyz', async (_request, response) => {
-    const ready = parts.ready();
-    response.send(ready.plan && ready.store && !turns.closing() ? 200 : 503, ready);
+    const ready = await parts.ready();
+    const stopping = turns.closing();
+    response.send(ready.plan && ready.store && !stopping ? 200 : 503, { ...ready, stopping });
   });
+  if (parts.scrape) {
+    const scraped = createMetricsDoor(parts.scrape, parts.log);
+    server.get('/metrics', async (request, response) => {
+      const { status, headers, body } = await scraped(request.headers.authorization ?? '');
+      response.writeHead(status, headers);
+      response.end(body ?? JSON.stringify({ error: sentences[status] }));
+    });
+  }
   server.post('/api/messages', async (request, response) => {
-    const answer = await handle(request, turns.handle, parts.log);
+    const began = performance.now();
+    const answer = await trace.begin('begäran', {}, async (span) => {
+      const handled = await handle(request, turns.handle, parts.log);
+      span.set({ 'http.response.status_code': handled.status });
+      return handled;
+    });
+    metrics.incoming(answer.status, (performance.now() - began) / 1000);
     if (answer.status === 413 || turns.closing()) response.header('Connection', 'close');
     if (answer.body !== undefined) response.send(answer.status, answer.body);
     else if (answer.status < 300) response.send(answer.status);
