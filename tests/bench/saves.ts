@@ -1,4 +1,4 @@
-/** What it costs to save a report through the HTTP door: against an echo turn, many at once, and with many earlier reports. */
+/** What it costs to save a report through the HTTP door: against an echo turn, many at once, with many earlier reports, and on PostgreSQL. */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { Agent, request } from 'node:http';
@@ -7,7 +7,9 @@ import { join } from 'node:path';
 import { z } from 'zod/v4';
 import type { NewEvent } from '../../data/events.ts';
 import { type Entry, keyOf, type StatusReport } from '../../data/status.ts';
-import { openLowdbStore } from '../../data/store/lowdb/lowdb-store.ts';
+import type { Place } from '../../data/store/engine.ts';
+import { openEngine } from '../../data/store/open.ts';
+import { startTrialServer } from '../../data/store/postgres/trial-server.ts';
 import { plans, settings } from '../report/world.ts';
 import { startBotProcess } from './bot-process.ts';
 import { type Connector, startConnector } from './connector.ts';
@@ -34,25 +36,29 @@ const entries: Entry[] = [...plans.catalog.items.values()]
 
 /** Measures and gives the lines to print. */
 export async function benchSaves(plan: SavesPlan): Promise<string[]> {
-  const folder = mkdtempSync(join(tmpdir(), 'styrkoll-bench-'));
+  const [folder, cluster] = [mkdtempSync(join(tmpdir(), 'styrkoll-bench-')), mkdtempSync(join(tmpdir(), 'styrkoll-bench-'))];
   const connector = await startConnector();
-  const bots = { few: { others: 10, same: 0 }, others: { others: 10_000, same: 0 }, same: { others: 10, same: 10_000 } };
+  const server = await startTrialServer({ folder: cluster });
+  const lowdb = (name: string): Place => ({ engine: 'lowdb', dataDir: join(folder, name) });
   try {
-    const [few, others, same] = await Promise.all(
-      Object.entries(bots).map(([name, earlier]) => startWith(join(folder, name), earlier, connector)),
-    );
-    if (!few || !others || !same) return [];
+    const [few, others, same, postgres] = await Promise.all([
+      startWith(lowdb('few'), { others: 10, same: 0 }, connector),
+      startWith(lowdb('others'), { others: 10_000, same: 0 }, connector),
+      startWith(lowdb('same'), { others: 10, same: 10_000 }, connector),
+      startWith({ engine: 'postgres', url: server.url, directUrl: server.url, schema: 'styrkoll' }, { others: 10, same: 0 }, connector),
+    ]);
     const replies = join(folder, 'replies.json');
     writeFileSync(replies, '{}');
     const echo = await startBotProcess('./echo-bot.ts', { ECHO_REPLIES: replies }, tmpdir());
     const ask = (agent: Agent, person: number) =>
       askOnce({ port: echo.port, serviceUrl: connector.url, agent }, `samtal-${person}`, 'Sparat');
-    const lines = await measure(plan, { few, others, same }, ask, folder);
-    await Promise.all([few, others, same, echo].map((bot) => bot.stop()));
+    const lines = await measure(plan, { few, others, same, postgres }, ask, folder);
+    await Promise.all([few, others, same, postgres, echo].map((bot) => bot.stop()));
     return lines;
   } finally {
     await connector.close();
-    rmSync(folder, { recursive: true, force: true });
+    await server.stop();
+    for (const one of [folder, cluster]) rmSync(one, { recursive: true, force: true });
   }
 }
 
@@ -61,25 +67,34 @@ type Saving = { save: Ask; stop(): Promise<void> };
 
 async function measure(
   { inTurn, atOnce, roundMs, pairs }: SavesPlan,
-  bots: Record<'few' | 'others' | 'same', Saving>,
+  bots: Record<'few' | 'others' | 'same' | 'postgres', Saving>,
   echo: Ask,
   folder: string,
 ) {
   const disk = await bareAppends(join(folder, 'bare'), inTurn);
-  for (const ask of [bots.few.save, bots.others.save, bots.same.save, echo]) await oneByOne(ask, inTurn);
-  const ms: Record<'few' | 'others' | 'same' | 'echo', number[]> = { few: [], others: [], same: [], echo: [] };
+  for (const ask of [bots.few.save, bots.others.save, bots.same.save, bots.postgres.save, echo]) await oneByOne(ask, inTurn);
+  const ms: Record<'few' | 'others' | 'same' | 'postgres' | 'echo', number[]> = { few: [], others: [], same: [], postgres: [], echo: [] };
   for (let pair = 0; pair < pairs; pair += 1) {
-    for (const which of ['few', 'others', 'same'] as const) ms[which].push(...(await oneByOne(bots[which].save, inTurn)));
+    for (const which of ['few', 'others', 'same', 'postgres'] as const) ms[which].push(...(await oneByOne(bots[which].save, inTurn)));
     ms.echo.push(...(await oneByOne(echo, inTurn)));
   }
   const rounds: number[] = [];
   const perSecond: number[] = [];
+  const onPostgres: number[] = [];
   for (let pair = 0; pair < pairs; pair += 1) {
     const ours = await together(bots.few.save, atOnce, roundMs);
     rounds.push(ours / (await together(echo, atOnce, roundMs)));
     perSecond.push(ours);
+    onPostgres.push((await together(bots.postgres.save, atOnce, roundMs)) / ours);
   }
-  const p50 = { few: median(ms.few), others: median(ms.others), same: median(ms.same), echo: median(ms.echo), disk: median(disk) };
+  const p50 = {
+    few: median(ms.few),
+    others: median(ms.others),
+    same: median(ms.same),
+    postgres: median(ms.postgres),
+    echo: median(ms.echo),
+    disk: median(disk),
+  };
   const least = p50.echo + p50.disk;
   return [
     `Spara en rapport genom HTTP, ${inTurn * pairs} i följd`,
@@ -87,13 +102,15 @@ async function measure(
     `  ${atOnce} samtidigt: ${figure(median(perSecond), 0)} sparade i sekunden, kvot mot ekoboten ${against(median(rounds), 0.5, 'over')}`,
     `  10 000 tidigare rapporter i andra omgångar mot 10: ${figure(p50.others, 2)} ms, kvot ${against(p50.others / p50.few, 1.1, 'under')}`,
     `  10 000 tidigare rapporter i samma omgång: ${figure(p50.same, 2)} ms, kvot ${figure(p50.same / p50.few, 2)}`,
+    `  på PostgreSQL: p50 ${figure(p50.postgres, 2)} ms, kvot mot lowdb ${figure(p50.postgres / p50.few, 2)}; ${atOnce} samtidigt: kvot mot lowdb ${figure(median(onPostgres), 2)}`,
   ];
 }
 
-/** Starts a bot on a folder that already holds a round and its earlier reports. */
-async function startWith(dataDir: string, earlier: Earlier, connector: Connector): Promise<Saving> {
-  await fill(dataDir, earlier);
-  const bot = await startBotProcess('../../bot/main.ts', { DATA_DIR: dataDir }, tmpdir());
+/** Starts a bot on a place that already holds a round and its earlier reports. */
+async function startWith(place: Place, earlier: Earlier, connector: Connector): Promise<Saving> {
+  await fill(place, earlier);
+  const where: Record<string, string> = place.engine === 'lowdb' ? { DATA_DIR: place.dataDir } : { DATABASE_URL: place.url };
+  const bot = await startBotProcess('../../bot/main.ts', where, tmpdir());
   const versions = new Map<number, number>();
   return {
     async save(agent, person) {
@@ -115,8 +132,9 @@ async function startWith(dataDir: string, earlier: Earlier, connector: Connector
   };
 }
 
-async function fill(dataDir: string, { others, same }: Earlier): Promise<void> {
-  const store = await openLowdbStore({ dataDir, tenant: 'lokal', onBroken: () => {} });
+async function fill(place: Place, { others, same }: Earlier): Promise<void> {
+  const engine = await openEngine(place, { tenant: 'lokal', now: () => new Date(), onBroken: () => {}, told: () => {} });
+  const { store } = engine;
   const last = entries.slice(-1);
   const rows = entries.map(({ item }, person) => ({
     share: { plan: 'plan-2025', unit, item },
@@ -132,7 +150,7 @@ async function fill(dataDir: string, { others, same }: Earlier): Promise<void> {
     const opened: NewEvent = { type: 'period opened', at, by, data: { settings: { ...settings, id }, entries: last } };
     await store.change(`period/${id}`, () => [opened, ...reports(last, Math.min(left, inEach))]);
   }
-  await store.close();
+  await engine.close();
 }
 
 /** So many reports of one entry. */
