@@ -76,7 +76,8 @@ export function evolveChannel(state: ChannelState | null, event: Event): Channel
     case 'post failed': {
       const { key, failure } = event.data;
       const before = state.postings.get(key);
-      if (!before) return state;
+      // What has arrived stays so until it is claimed anew: a failure told after that is of an earlier try, by an instance that was slow to tell.
+      if (!before || (before.tried.outcome && before.tried.outcome.failure === null)) return state;
       // What somebody has deleted in Teams is not there to be replaced.
       const message = failure === 'message gone' ? null : before.message;
       return put(state, { ...before, message, tried: settled(before, event.at, failure) });

@@ -37,7 +37,9 @@ export function evolveLedger(state: Ledger, event: Event): Ledger {
   }
 }
 
+/** What has arrived stays so until it is claimed anew: a failure told after that is of an earlier try, by an instance that was slow to tell. */
 function settled(state: Ledger, key: string, outcome: NonNullable<Sending['outcome']>): Ledger {
   const before = state.sendings.get(key);
+  if (before?.outcome && 'message' in before.outcome && 'failure' in outcome) return state;
   return before ? { sendings: state.sendings.set(key, { ...before, outcome }) } : state;
 }
