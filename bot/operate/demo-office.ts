@@ -10,6 +10,7 @@ import type { EntryState, PeriodState } from '../../data/period.ts';
 import type { Settings } from '../../data/period-events.ts';
 import { reporterOf } from '../../data/rights.ts';
 import type { Decision, State } from '../../data/state.ts';
+import type { Claims } from '../../data/store/duty.ts';
 import { dayInWords, dayOf, plusDays } from '../../data/swedish.ts';
 import { createReminder } from '../remind/remind.ts';
 import type { Command } from '../report/deciding/command.ts';
@@ -48,11 +49,14 @@ const shares: Share[] = [
   },
 ];
 
+/** What the office is filled by: `claims` is the store itself. */
+export type OfficeParts = { state: State; claims: Claims; people: People; now: Date };
+
 /**
  * Opens the office of a day, unless a round is already open in it, or the day's round has been played to its end. The round was opened a few
  * working days ago and is due soon.
  */
-export async function openOffice({ state, people, now }: { state: State; people: People; now: Date }): Promise<void> {
+export async function openOffice({ state, claims, people, now }: OfficeParts): Promise<void> {
   const today = dayOf(now);
   const earlier = settings('fore', plusWorkingDays(today, -80), today, '2025-07-31');
   const current = settings('nu', plusWorkingDays(today, -6), today, '2025-10-31');
@@ -62,7 +66,7 @@ export async function openOffice({ state, people, now }: { state: State; people:
   if (periods.length === 0) await staff(state, today);
   await runEarlier(state, earlier);
   await runCurrent(state, current);
-  await told(state, people, current, today);
+  await told({ state, claims, people }, current, today);
 }
 
 /** Dates are relative to today; what the reports hold for is the plan's own year, so that outcome and target are of the same one. */
@@ -168,12 +172,13 @@ async function runCurrent(state: State, settings: Settings): Promise<void> {
 }
 
 /** Everybody has had the cards of the days that are over: the demo begins with those of today. Nothing is sent. */
-async function told(state: State, people: People, settings: Settings, today: string): Promise<void> {
+async function told({ state, claims, people }: Omit<OfficeParts, 'now'>, settings: Settings, today: string): Promise<void> {
   const reached = { ...people, find: (objectId: string) => nowhere(people.find(objectId)) };
   for (let day = settings.opens; day < today; day = plusDays(day, 1)) {
     const now = () => at(day);
     await createReminder({
       state,
+      claims,
       people: reached,
       notify: async () => ({ message: null }),
       draw: createDraw({ state, people, now }),

@@ -80,7 +80,8 @@ async function furnish(): Promise<void> {
   try {
     const people = await openPeopleFile({ dataDir });
     for (const { objectId, name, id, email } of Object.values(members)) await people.put({ objectId, name, email, teamsId: id });
-    await openOffice({ state: createState({ store, library, admins: [members.controller.objectId] }), people, now: new Date() });
+    const state = createState({ store, library, admins: [members.controller.objectId] });
+    await openOffice({ state, claims: store, people, now: new Date() });
   } finally {
     await store.close();
   }

@@ -21,7 +21,7 @@ export type Part = Claim & { rank: number; role: Role | null; said: string };
 /** From this rank on it is the calendar that speaks. */
 export const ladderRank = 4;
 
-/** What dues are worked out from. `since` is when this process began. */
+/** What dues are worked out from. `since` is when this instance got the duty to send. */
 export type Moment = {
   period: PeriodState;
   rights: RightsState;

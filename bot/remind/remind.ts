@@ -2,12 +2,13 @@
 import type { People } from '../../data/people.ts';
 import type { PeriodState } from '../../data/period.ts';
 import type { Plans, State } from '../../data/state.ts';
+import type { Claims } from '../../data/store/duty.ts';
 import { dayOf } from '../../data/swedish.ts';
 import { isLasting } from '../../data/tries.ts';
-import { inPool } from '../in-pool.ts';
 import { describeError, type Logger } from '../log.ts';
 import type { Notify } from '../notify.ts';
 import { createRuns, type Runs } from '../runs.ts';
+import { whileOnDuty } from '../while-on-duty.ts';
 import { type Due, due } from './due.ts';
 import { officeDay } from './ladder.ts';
 import { oneADay } from './one-a-day.ts';
@@ -21,24 +22,27 @@ export type { Draw } from './send-due.ts';
 export type Reminder = Runs;
 
 /**
- * What the runner is made of. `atOnce` is how many cards are drawn and sent side by side; the lane of `notify` sets the pace. `restMs` is the
- * least time between a run and the next one that a poke leads to.
+ * What the runner is made of. `claims` is where sends are claimed, by whoever has the duty, and `since` when this instance got it: what was
+ * claimed before and never settled was claimed by another, or by an earlier process. `atOnce` is how many cards are drawn and sent side by
+ * side; the lane of `notify` sets the pace. `restMs` is the least time between a run and the next one that a poke leads to.
  */
 export type ReminderParts = {
   state: State;
+  claims: Claims;
   people: People;
   notify: Notify;
   draw: Draw;
   now: () => Date;
+  since?: Date;
   log?: Pick<Logger, 'info' | 'error'>;
   atOnce?: number;
   restMs?: number;
 };
 
-/** Makes the runner. What was claimed before this moment and never settled was claimed by an earlier process. */
+/** Makes the runner. */
 export function createReminder(parts: ReminderParts): Reminder {
-  const { now, log, atOnce = 64, restMs = 1000 } = parts;
-  const since = now();
+  const { state, claims, now, since = now(), log, atOnce = 64, restMs = 1000 } = parts;
+  const claiming = state.over(claims);
   /** What turned out to have no card today, so that it is not drawn again each minute. */
   const empty = { day: '', keys: new Set<string>() };
 
@@ -49,21 +53,22 @@ export function createReminder(parts: ReminderParts): Reminder {
       empty.day = today;
       empty.keys.clear();
     }
+    await state.fresh();
     const began = performance.now();
     const dues = (await dueNow(parts, since)).filter(({ claims: [first] }) => !empty.keys.has(first.key));
     const cost = performance.now() - began;
     const count = { sent: 0, failed: 0 };
     const send = async (one: Due): Promise<void> => {
       if (closing.aborted || officeDay(now()) === null) return;
-      try {
-        const outcome = await sendDue(one, { ...parts, since });
-        if (outcome === 'no card') empty.keys.add(one.claims[0].key);
-        else if (outcome !== 'not due') count[outcome] += 1;
-      } catch (error) {
-        log?.error({ error: describeError(error), period: one.period }, 'en påminnelse kunde inte skickas');
-      }
+      const outcome = await sendDue(one, { ...parts, claiming, since });
+      if (outcome === 'no card') empty.keys.add(one.claims[0].key);
+      else if (outcome !== 'not due') count[outcome] += 1;
     };
-    await inPool(dues, atOnce, send);
+    await whileOnDuty(dues, send, {
+      atOnce,
+      failed: (error, { period }) => log?.error({ error: describeError(error), period }, 'en påminnelse kunde inte skickas'),
+      lost: () => log?.info({}, 'påminnelserna skickas av en annan instans'),
+    });
     if (count.sent + count.failed > 0) log?.info(count, 'påminnelser skickade');
     return cost;
   }
@@ -72,7 +77,7 @@ export function createReminder(parts: ReminderParts): Reminder {
 }
 
 /** What is due in all rounds, at most one card a person. */
-async function dueNow({ state, people, now }: ReminderParts, since: Date): Promise<Due[]> {
+export async function dueNow({ state, people, now }: Pick<ReminderParts, 'state' | 'people' | 'now'>, since: Date): Promise<Due[]> {
   const at = now();
   const periods = (await state.periods()).filter(concerns);
   if (periods.length === 0) return [];

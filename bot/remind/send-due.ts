@@ -1,4 +1,4 @@
-/** Sends one card that is due: claimed in the ledger before it is sent, and how it went written down after. */
+/** Sends one card that is due: claimed in the ledger just before it is sent, and how it went written down after. */
 import type { ReportCardView } from '../../cards/report-view.ts';
 import type { NewEvent } from '../../data/events.ts';
 import type { Failure } from '../../data/ledger-events.ts';
@@ -10,28 +10,38 @@ import type { Delivery, Notify } from '../notify.ts';
 import { say, show } from '../show.ts';
 import type { Card } from '../turn.ts';
 import { type Due, stillDue } from './due.ts';
+import { officeDay } from './ladder.ts';
 import type { Claim, Role } from './parts.ts';
 
 /** Draws the card that a person would get by asking for it, with `said` as its first line; null when there is nothing to show. */
 export type Draw = (due: { person: string; period: string; roles: Role[]; said: string }) => Promise<ReportCardView | null>;
 
-/** What sending takes. `since` is when this process began. */
-export type SendParts = { state: State; people: People; notify: Notify; draw: Draw; now: () => Date; since: Date };
+/** What sending takes. `claiming` is the state as whoever has the duty changes it, `since` when this instance got it. */
+export type SendParts = {
+  state: State;
+  claiming: Pick<State, 'changeLedger'>;
+  people: People;
+  notify: Notify;
+  draw: Draw;
+  now: () => Date;
+  since: Date;
+};
 
 /** The bot itself, as the events name it. */
 const bot = { objectId: 'styrkoll', role: 'Styrkoll, påminnelser' };
 
-/** Sends a card; tells whether it arrived, failed, had nothing to show, or was no longer due. Rejects when the ledger cannot be written or the card not drawn. */
+/** Sends a card; tells whether it arrived, failed, had nothing to show, or was no longer due. Rejects when the ledger cannot be written, the card not drawn, or the duty is not ours. */
 export async function sendDue(due: Due, parts: SendParts): Promise<'sent' | 'failed' | 'no card' | 'not due'> {
-  const { state, people, notify, now } = parts;
-  const period = await state.period(due.period);
-  if (period === null || !stillDue(due, period) || isGone(due.person, people)) return 'not due';
+  const { state, notify, now } = parts;
+  if (!(await isDueNow(due, parts))) return 'not due';
   const drawn = await drawnCard(due, parts);
   if (drawn === null) return 'no card';
-  const claimed = await claim(due, parts);
-  if (claimed.length === 0) return 'not due';
-
-  const delivery = await notify(due.person, drawn, due.inPlaceOf);
+  let claimed: Claim[] = [];
+  const delivery = await notify(due.person, drawn, due.inPlaceOf, async () => {
+    claimed = await claim(due, parts);
+    return claimed.length > 0;
+  });
+  if (delivery === null) return 'not due';
   const at = now().toISOString();
   const outcome = ({ key }: Claim): NewEvent =>
     'failure' in delivery
@@ -55,10 +65,16 @@ async function drawnCard({ person, period, title, roles, said, stands }: Due, { 
   return reply.kind === 'card' ? reply : null;
 }
 
-/** Claims what nobody has: of two who try, one gets it. The claim is on disk when this resolves. */
-async function claim(due: Due, { state, now, since }: SendParts): Promise<Claim[]> {
+/**
+ * Claims what nobody has: of two who try, one gets it. The claim is on disk when this resolves. The card may have waited for its turn: till it was
+ * done, or the office closed.
+ */
+async function claim(due: Due, parts: SendParts): Promise<Claim[]> {
+  const { state, claiming, now, since } = parts;
+  await state.fresh();
+  if (officeDay(now()) === null || !(await isDueNow(due, parts))) return [];
   let claimed: Claim[] = [];
-  await state.changeLedger(due.period, ({ sendings }) => {
+  await claiming.changeLedger(due.period, ({ sendings }) => {
     const at = now();
     claimed = due.claims.filter(({ key }) => {
       const before = sendings.get(key);
@@ -75,8 +91,10 @@ async function claim(due: Due, { state, now, since }: SendParts): Promise<Claim[
   return claimed;
 }
 
-function isGone(person: string, people: People): boolean {
-  return (people.find(person)?.unreachable ?? null) !== null;
+/** Tells whether the card is still worth sending, and to somebody who can be reached. */
+async function isDueNow(due: Due, { state, people }: SendParts): Promise<boolean> {
+  const period = await state.period(due.period);
+  return period !== null && stillDue(due, period) && !people.find(due.person)?.unreachable;
 }
 
 /** Who has blocked the bot is not tried again until they are back. Somebody whom the bot has never met is no person to it yet. */

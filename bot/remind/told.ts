@@ -28,7 +28,7 @@ export function toldBy({ sendings }: Ledger, now: Date, since: Date): Map<string
   for (const sending of sendings.values()) {
     const of = last.get(sending.person) ?? {};
     last.set(sending.person, of);
-    if (standing(sending, now, since) === 'arrived') {
+    if (standing(sending, now, since) === 'arrived' || isUncertain(sending)) {
       if (isAfter(sending, of.latest)) of.latest = sending;
       if (toReporter.includes(sending.why) && isAfter(sending, of.reporter)) of.reporter = sending;
       if (messageOf(sending) !== null && isAfter(sending, of.message)) of.message = sending;
@@ -41,6 +41,11 @@ export function toldBy({ sendings }: Ledger, now: Date, since: Date): Map<string
     told.set(person, { any: dayTold(latest), reporter: dayTold(reporter), ...messages, failure });
   }
   return told;
+}
+
+/** Nobody knows whether it arrived: the person may have had it, and gets no other that day. */
+function isUncertain({ outcome }: Sending): boolean {
+  return outcome !== null && 'failure' in outcome && outcome.failure === 'uncertain';
 }
 
 function isAfter(sending: Sending, other: Sending | undefined): boolean {

@@ -1,4 +1,5 @@
 /** Says something to a person of the bot's own accord, within Teams' limits and after live answers. */
+import type { Failure } from '../../data/ledger-events.ts';
 import type { Address, People, Person } from '../../data/people.ts';
 import type { TeamsConfig } from '../config.ts';
 import { describeError, type Logger } from '../log.ts';
@@ -6,8 +7,9 @@ import type { Notify } from '../notify.ts';
 import { isAllowedService } from './guard.ts';
 import type { Lanes } from './lanes.ts';
 import { type Chat, createService, type Service } from './service.ts';
-import { failureOf, lasts, readError } from './teams-error.ts';
+import { failureOf, lasts, mayHaveArrived, readError } from './teams-error.ts';
 import { toActivity } from './to-activity.ts';
+import { type MessageTurn, turnOf } from './turn-of.ts';
 
 /** What it takes. `lanes` are the same as the server's; `cloud` is as in `TeamsParts`, `service` a parameter for the tests' sake. */
 export type NotifyParts = {
@@ -23,54 +25,70 @@ export type NotifyParts = {
 /** Where Teams is reached for somebody whom the bot has no chat with, and knows no other person's service either. Microsoft's own default. */
 const anywhere = 'https://smba.trafficmanager.net/teams/';
 
+/** A new message that may have arrived though Teams did not say so; `cause` is what it did say. */
+class Uncertain extends Error {}
+
 /**
  * Makes the sender. It may be called thousands of times at once: what does not fit waits its turn. Somebody who cannot be reached for
- * a reason that lasts is not tried again until they write to the bot or install it.
+ * a reason that lasts is not tried again until they write to the bot or install it. Where a new message may have arrived the failure is
+ * `uncertain`. To replace one twice does no harm.
  */
 export function createNotify(parts: NotifyParts): Notify {
   const { teams, people, log, now } = parts;
   const service = parts.service ?? createService(parts);
 
-  return async (objectId, { card, speak }, replacing = null) => {
+  return async (objectId, { card, speak }, replacing = null, claim) => {
+    const turn = turnOf(claim);
+    const failed = async (failure: Failure) => ((await turn.isMine()) ? { failure } : null);
     const person = people.find(objectId);
-    if (person === undefined) return { failure: 'never met' };
-    if (person.unreachable !== null) return { failure: person.unreachable.failure };
+    if (person === undefined) return failed('never met');
+    if (person.unreachable !== null) return failed(person.unreachable.failure);
     try {
       const message = toActivity({ kind: 'card', placed: 'new', card, speak }) ?? {};
       const address = addressOf(person);
       const chat = address ?? (await begin(person));
-      if (chat === null) return { failure: 'never met' };
-      const id = await deliver(
-        person,
-        chat,
-        { ...message, from: { id: botOf(address), name: '' }, recipient: { id: person.teamsId } },
-        replacing,
-      );
-      return { message: id };
+      if (chat === null) return failed('never met');
+      const whole = { ...message, from: { id: botOf(address), name: '' }, recipient: { id: person.teamsId } };
+      return { message: await deliver(person, chat, whole, replacing, turn.take) };
     } catch (error) {
-      const failure = failureOf(error);
-      log.warn({ outcome: 'ej levererad', reason: failure, error: describeError(error) }, 'utskick');
+      if (!(await turn.concerns(error))) return null;
+      const [failure, said] = error instanceof Uncertain ? (['uncertain', error.cause] as const) : [failureOf(error), error];
+      log.warn({ outcome: 'ej levererad', reason: failure, error: describeError(said) }, 'utskick');
       if (lasts(failure)) remember({ objectId, unreachable: { failure, since: now().toISOString() } });
       return { failure };
     }
   };
 
   /** A message that is gone, or a chat that is, is sent anew: to the person it is all the same. */
-  async function deliver(person: Person, chat: Chat, message: object, replacing: string | null): Promise<string | null> {
+  async function deliver(
+    person: Person,
+    chat: Chat,
+    message: object,
+    replacing: string | null,
+    take: MessageTurn['take'],
+  ): Promise<string | null> {
     if (replacing !== null) {
       try {
-        return (await service.replace(chat, replacing, message)) ?? replacing;
+        return (await service.replace(chat, replacing, message, take)) ?? replacing;
       } catch (error) {
         if (readError(error)?.status !== 404) throw error;
       }
     }
     try {
-      return await service.send(chat, message);
+      return await sendNew(chat, message, take);
     } catch (error) {
       if (person.address === null || readError(error)?.status !== 404) throw error;
       const anew = await begin(person);
       if (anew === null || anew.conversation === chat.conversation) throw error;
-      return service.send(anew, message);
+      return sendNew(anew, message, take);
+    }
+  }
+
+  async function sendNew(chat: Chat, message: object, take: MessageTurn['take']): Promise<string | null> {
+    try {
+      return await service.send(chat, message, take);
+    } catch (error) {
+      throw mayHaveArrived(error) ? new Uncertain('det är oklart om meddelandet kom fram', { cause: error }) : error;
     }
   }
 

@@ -3,11 +3,12 @@ import type { Failure } from '../../data/ledger-events.ts';
 import type { TeamsConfig } from '../config.ts';
 import { describeError, type Logger } from '../log.ts';
 import type { Post } from '../notify.ts';
-import { type Lanes, Stopped } from './lanes.ts';
+import type { Lanes } from './lanes.ts';
 import { createService, type Service } from './service.ts';
 import { failureOf, isOfGoneMessage, mayHaveArrived } from './teams-error.ts';
 import { threadOf } from './thread.ts';
 import { toActivity } from './to-activity.ts';
+import { turnOf } from './turn-of.ts';
 
 /** What it takes. `lanes` are the same as the server's; `cloud` is as in `TeamsParts`, `service` a parameter for the tests' sake. */
 export type PostParts = { teams: TeamsConfig; lanes: Lanes; log: Logger; cloud?: Record<string, string>; service?: Service };
@@ -21,7 +22,7 @@ export function createPost(parts: PostParts): Post {
   const { teams, log } = parts;
   const service = parts.service ?? createService(parts);
 
-  return async ({ serviceUrl, bot, conversation, thread }, { card, speak }, replacing = null, claim = async () => true) => {
+  return async ({ serviceUrl, bot, conversation, thread }, { card, speak }, replacing = null, claim) => {
     const turn = turnOf(claim);
     const message = { ...toActivity({ kind: 'card', placed: 'new', card, speak }), from: { id: bot, name: '' } };
     try {
@@ -33,29 +34,12 @@ export function createPost(parts: PostParts): Post {
         return { message: await service.send({ serviceUrl, conversation: threadOf(conversation, thread) }, message, turn.take) };
       return { message: await service.beginThread({ serviceUrl, conversation }, { bot, tenant: teams.tenant }, message, turn.take) };
     } catch (error) {
-      // What could not even be begun is claimed too: it is tried again as other failures are.
-      if (error instanceof Stopped ? !turn.isTaken() : !(await turn.isMine())) return null;
+      if (!(await turn.concerns(error))) return null;
       const isAnswer = replacing !== null || thread !== null;
       const known: Failure = isAnswer && isOfGoneMessage(error) ? 'message gone' : failureOf(error);
       const failure = replacing === null && mayHaveArrived(error) ? 'uncertain' : known;
       log.warn({ outcome: 'ej levererad', reason: failure, error: describeError(error) }, 'inlägg');
       return { failure };
     }
-  };
-}
-
-/** A post's turn: claimed once, at the first call of any of these. `take` rejects where it may not be taken. */
-function turnOf(claim: () => Promise<boolean>) {
-  let claimed: Promise<boolean> | null = null;
-  const isMine = () => {
-    claimed ??= claim();
-    return claimed;
-  };
-  return {
-    isMine,
-    isTaken: () => claimed !== null,
-    async take() {
-      if (!(await isMine())) throw new Error('inlägget ska inte längre postas');
-    },
   };
 }

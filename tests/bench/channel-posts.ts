@@ -43,7 +43,7 @@ async function postOnce(channels: number): Promise<Round> {
     const state = createState({ store, library: plans.library, admins: [] });
     const post = createPost({ teams: { auth: 'off', tenant: null }, lanes, log });
     const notify = async () => ({ message: null });
-    const poster = createPoster({ state, post, notify, log, now: () => new Date('2025-09-01T09:00:00Z') });
+    const poster = createPoster({ state, claims: store, post, notify, log, now: () => new Date('2025-09-01T09:00:00Z') });
     const started = performance.now();
     await poster.tick();
     const seconds = (performance.now() - started) / 1000;

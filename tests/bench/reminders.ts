@@ -68,7 +68,7 @@ export async function benchReminders(questions: string[], plan: RemindersPlan): 
     const worker = async () => {
       for (const person of left) {
         const delivery = await notify(person, { card, speak: 'Du har 3 av 7 kvar' });
-        const outcome = 'failure' in delivery ? delivery.failure : 'sent';
+        const outcome = delivery === null ? 'stopped' : 'failure' in delivery ? delivery.failure : 'sent';
         outcomes.set(outcome, (outcomes.get(outcome) ?? 0) + 1);
       }
     };

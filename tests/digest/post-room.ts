@@ -10,8 +10,9 @@ import type { NewEvent } from '../../data/events.ts';
 import type { Failure } from '../../data/ledger-events.ts';
 import { loadLibrary } from '../../data/load-library.ts';
 import type { Settings } from '../../data/period-events.ts';
-import { createState, type Decision, type State } from '../../data/state.ts';
+import { createState, type State } from '../../data/state.ts';
 import { type Entry, keyOf, type StatusReport } from '../../data/status.ts';
+import { type Claims, NotOnDuty } from '../../data/store/duty.ts';
 import { openLowdbStore } from '../../data/store/lowdb/lowdb-store.ts';
 import { type FakeDisk, fakeDisk } from '../data/fake-disk.ts';
 import { button, filled, textOf } from '../round/reading-cards.ts';
@@ -85,8 +86,10 @@ export async function room({ start = '2025-09-01T07:00:00Z', disk = fakeDisk() }
     return { message: 'n' };
   };
   const errors: unknown[] = [];
-  const log = { info: () => {}, error: (line: unknown) => void errors.push(line) };
-  const made = (over: State = state): Poster => createPoster({ state: over, post, notify, now, log, restMs: 0 });
+  const told: string[] = [];
+  const log = { info: (_line: unknown, said = '') => void told.push(said), error: (line: unknown) => void errors.push(line) };
+  const made = (over: State = state, claims: Claims = store): Poster =>
+    createPoster({ state: over, claims, post, notify, now, log, restMs: 0 });
   let poster = made();
   const routes = postRoutes({ state, now });
 
@@ -112,7 +115,7 @@ export async function room({ start = '2025-09-01T07:00:00Z', disk = fakeDisk() }
     receive({ ...from(person, kind, known), kind: 'action', verb, data });
 
   return {
-    ...{ state, store, disk, clock, messages, notices, failing, calls, errors, give, act },
+    ...{ state, store, disk, clock, messages, notices, failing, calls, errors, told, give, act },
     type: (person: string, text: string, kind: Place['kind'] = 'personal', known = true) =>
       receive({ ...from(person, kind, known), kind: 'text', text }),
     press: (person: string, shown: Shown, title: RegExp, over: Record<string, string> = {}) => {
@@ -164,17 +167,20 @@ export async function room({ start = '2025-09-01T07:00:00Z', disk = fakeDisk() }
     },
     /** The process dies while the next message waits for its turn. */
     killBeforeTurn() {
-      poster = createPoster({ state, post: () => Promise.reject(new Error('dödad')), notify, now, log, restMs: 0 });
+      poster = createPoster({ state, claims: store, post: () => Promise.reject(new Error('dödad')), notify, now, log, restMs: 0 });
     },
     /** The process dies when the next message has been posted, before that is written down. */
     killWhenPosted() {
       const alive = calls.length;
-      poster = made({
-        ...state,
-        changeChannel(key: string, decide: (channel: ChannelState | null) => Decision) {
-          return calls.length === alive ? state.changeChannel(key, decide) : Promise.reject(new Error('dödad'));
-        },
-      });
+      const dies = <T>(alive: boolean, change: () => Promise<T>) => (alive ? change() : Promise.reject(new Error('dödad')));
+      poster = made(
+        { ...state, changeChannel: (key, decide) => dies(calls.length === alive, () => state.changeChannel(key, decide)) },
+        { change: (stream, decide) => dies(calls.length === alive, () => store.change(stream, decide)) },
+      );
+    },
+    /** The duty to send goes to another instance, whose claims are made over its own connection. */
+    loseDuty() {
+      poster = made(state, { change: () => Promise.reject(new NotOnDuty()) });
     },
     /** A new process over the same events. */
     restart() {

@@ -429,6 +429,21 @@ describe('omstart', () => {
     expect((await o.channel('kansli')).postings.get(postKeys.result(delår.id))?.tried.tries).toBe(1);
   });
 
+  test('tjänsten tagen av en annan: inget postas och inget skrivs, utan fel, och den som har den postar', async () => {
+    const o = await published();
+    for (const name of ['kansli', 'ekonomi']) {
+      await o.follow(name);
+      await order(o, name);
+    }
+    o.loseDuty();
+    await o.at('2025-09-01T08:01:00Z');
+    expect([o.calls, o.errors, o.told]).toEqual([[], [], ['inläggen postas av en annan instans']]);
+    expect((await o.channel('kansli')).postings.size).toBe(0);
+    o.restart();
+    await o.at('2025-09-01T08:02:00Z');
+    expect(o.messages).toHaveLength(2);
+  });
+
   test('det som tas tillbaka medan det väntar på sin tur postas inte', async () => {
     const o = await published();
     await o.follow('kansli');

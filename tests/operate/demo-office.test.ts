@@ -7,20 +7,18 @@ import { decide } from '../../bot/report/deciding/decide.ts';
 import { loadLibrary } from '../../data/load-library.ts';
 import type { EntryState } from '../../data/period.ts';
 import { createState } from '../../data/state.ts';
-import { openLowdbStore } from '../../data/store/lowdb/lowdb-store.ts';
-import { fakeDisk } from '../data/fake-disk.ts';
 import { peopleInMemory } from '../people-in-memory.ts';
+import { newPlace } from '../store-place.ts';
 
 async function emptyOffice() {
   const library = loadLibrary([fileURLToPath(new URL('../../data/region-orebro-lan', import.meta.url))]);
-  const lock = async () => async () => {};
-  const store = await openLowdbStore({ dataDir: 'd', tenant: 'lokal', onBroken: () => {}, disk: fakeDisk(), lock });
-  return createState({ store, library, admins: [] });
+  const store = await newPlace().open();
+  return { state: createState({ store, library, admins: [] }), claims: store };
 }
 
 test('varje enhet med rapportör har berättat i den förra omgången, några i den som pågår, och allt säger Övningsdata', async () => {
-  const state = await emptyOffice();
-  await openOffice({ state, people: peopleInMemory(), now: new Date('2026-03-11T10:00:00Z') });
+  const { state, claims } = await emptyOffice();
+  await openOffice({ state, claims, people: peopleInMemory(), now: new Date('2026-03-11T10:00:00Z') });
   const periods = await state.periods();
   const textsOf = (published: boolean) =>
     periods
@@ -44,10 +42,10 @@ test('varje enhet med rapportör har berättat i den förra omgången, några i 
 });
 
 test('demon startar igen samma dag när omgången har låsts, och en ny omgång finns dagen efter', async () => {
-  const state = await emptyOffice();
+  const { state, claims } = await emptyOffice();
   const people = peopleInMemory();
   const now = new Date('2026-03-11T10:00:00Z');
-  await openOffice({ state, people, now });
+  await openOffice({ state, claims, people, now });
   const open = (await state.periods()).find(({ locked }) => locked === null);
   if (!open) throw new Error('ingen omgång är öppen');
   const context = {
@@ -58,8 +56,8 @@ test('demon startar igen samma dag när omgången har låsts, och en ny omgång 
   };
   await state.changePeriod(open.settings.id, (period) => decide(period, { do: 'lock', reason: 'Övningsdata: för sent.' }, context));
 
-  await openOffice({ state, people, now: new Date('2026-03-11T14:00:00Z') });
+  await openOffice({ state, claims, people, now: new Date('2026-03-11T14:00:00Z') });
   expect((await state.periods()).map(({ locked }) => locked !== null)).toEqual([true, true]);
-  await openOffice({ state, people, now: new Date('2026-03-12T10:00:00Z') });
+  await openOffice({ state, claims, people, now: new Date('2026-03-12T10:00:00Z') });
   expect((await state.periods()).filter(({ locked }) => locked === null)).toHaveLength(1);
 });

@@ -1,21 +1,20 @@
-/** An office to remind: real events over a disk in memory, a clock to set, and a Notify that keeps what it was given. */
+/** An office to remind: real events in a store, a clock to set, and a Notify that keeps what it was given. */
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Delivery, Notify } from '../../bot/notify.ts';
 import { createReminder, type Draw, type Reminder } from '../../bot/remind/remind.ts';
 import type { NewEvent } from '../../data/events.ts';
-import type { Ledger } from '../../data/ledger.ts';
 import type { Failure } from '../../data/ledger-events.ts';
 import type { Trio } from '../../data/people-events.ts';
 import type { Dates, Settings } from '../../data/period-events.ts';
-import { createState, type Decision, type State } from '../../data/state.ts';
+import { createState, type State } from '../../data/state.ts';
 import { type Entry, keyOf } from '../../data/status.ts';
-import { openLowdbStore } from '../../data/store/lowdb/lowdb-store.ts';
+import { type Claims, NotOnDuty } from '../../data/store/duty.ts';
 import { openPeopleFile } from '../../data/store/lowdb/people-file.ts';
 import type { Store } from '../../data/store/store.ts';
 import { dayOf, plusDays } from '../../data/swedish.ts';
-import { fakeDisk } from '../data/fake-disk.ts';
+import { newPlace } from '../store-place.ts';
 
 const library = { plans: [], series: [], succession: [], responsibility: [] };
 const controller = { objectId: 'controller', role: 'controller, Verksamhetsplan 2025' };
@@ -50,11 +49,8 @@ export async function office(start: string, units: Record<string, Partial<Trio>>
   const messages: Message[] = [];
   const failing = new Map<string, Failure>();
   const now = () => clock.now;
-  const disk = fakeDisk();
-  const store: Store = await openLowdbStore({
-    ...{ dataDir: 'd', tenant: 'lokal', onBroken: () => {}, disk },
-    lock: async () => async () => {},
-  });
+  const home = newPlace();
+  const store: Store = await home.open();
   let reads = 0;
   const kept = createState({ store, library, admins: [] });
   const state: State = {
@@ -67,8 +63,14 @@ export async function office(start: string, units: Record<string, Partial<Trio>>
   const people = await openPeopleFile({ dataDir: mkdtempSync(join(tmpdir(), 'office-')) });
   let requests = 0;
   let before: (person: string) => Promise<void> = async () => {};
+  let whileWaiting: (person: string) => Promise<void> = async () => {};
+  const errors: unknown[] = [];
+  const told: string[] = [];
+  const log = { info: (_line: unknown, said = '') => void told.push(said), error: (line: unknown) => void errors.push(line) };
 
-  const notify: Notify = async (person, { speak }, replacing) => {
+  const notify: Notify = async (person, { speak }, replacing, claim = async () => true) => {
+    await whileWaiting(person);
+    if (!(await claim())) return null;
     requests += 1;
     await before(person);
     const failure = failing.get(person);
@@ -83,7 +85,9 @@ export async function office(start: string, units: Record<string, Partial<Trio>>
     ...{ facts: [], tables: [], sections: [], links: [], buttons: [], sources: [] },
   });
 
-  let reminder: Reminder = createReminder({ state, people, notify, draw, now, restMs });
+  const made = (over: State = state, claims: Claims = store): Reminder =>
+    createReminder({ state: over, claims, people, notify, draw, now, log, restMs });
+  let reminder = made();
   const by = (objectId: string) => ({ at: clock.now.toISOString(), by: { objectId, role: 'roll' } });
   const write = (...events: NewEvent[]) => state.changePeriod(current, () => ({ events }));
   let current = delar.id;
@@ -101,7 +105,7 @@ export async function office(start: string, units: Record<string, Partial<Trio>>
   }));
 
   return {
-    ...{ clock, messages, failing, state, people, disk, requests: () => requests, reads: () => reads },
+    ...{ clock, messages, failing, state, people, home, errors, told, requests: () => requests, reads: () => reads },
     /** Runs what is due at a moment, and tells what was sent then. */
     async at(moment: string): Promise<Message[]> {
       clock.now = new Date(moment);
@@ -122,22 +126,34 @@ export async function office(start: string, units: Record<string, Partial<Trio>>
     whenSending(what: (person: string) => Promise<void>) {
       before = what;
     },
+    /** Something happens while each message from now on waits for its turn. */
+    whenWaiting(what: (person: string) => Promise<void>) {
+      whileWaiting = what;
+    },
     tick: () => reminder.tick(),
     poke: () => reminder.poke(),
     close: () => reminder.close(),
     /** The process dies when the next message has been sent, before that is written down. */
     killWhenSent() {
-      const dying = { ...state, changeLedger: (period: string, decide: (ledger: Ledger) => Decision) => dies(period, decide) };
-      const dies: State['changeLedger'] = (period, decide) => {
-        if (messages.length === alive) return state.changeLedger(period, decide);
-        return Promise.reject(new Error('dödad'));
-      };
       const alive = messages.length;
-      reminder = createReminder({ state: dying, people, notify, draw, now, restMs });
+      const dies = <T>(change: () => Promise<T>) => (messages.length === alive ? change() : Promise.reject(new Error('dödad')));
+      reminder = made(
+        { ...state, changeLedger: (period, decide) => dies(() => state.changeLedger(period, decide)) },
+        { change: (stream, decide) => dies(() => store.change(stream, decide)) },
+      );
+    },
+    /** The process dies while so many messages wait for their turn: none of them gets it. */
+    killBeforeTurn() {
+      const dead: Notify = () => Promise.reject(new Error('dödad'));
+      reminder = createReminder({ state, claims: store, people, notify: dead, draw, now, log, restMs });
+    },
+    /** The duty to send goes to another instance, whose claims are made over its own connection. */
+    loseDuty() {
+      reminder = made(state, { change: () => Promise.reject(new NotOnDuty()) });
     },
     /** A new process over the same events. */
     restart() {
-      reminder = createReminder({ state, people, notify, draw, now, restMs });
+      reminder = made();
     },
     open(settings: Settings, entries: Entry[]) {
       current = settings.id;

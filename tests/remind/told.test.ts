@@ -317,6 +317,35 @@ describe('det som inte kommer fram', () => {
   });
 });
 
+describe('det som ingen vet om det kom fram', () => {
+  test('skickas inte igen, och inget annat nytt kort den dagen; nästa påminnelse går som vanligt', async () => {
+    const o = await office('2025-08-04T05:00:00Z', { hr });
+    await o.open(delar, [one]);
+    o.failing.set('hr', 'uncertain');
+    await o.at(morning('2025-08-04'));
+    o.failing.clear();
+    await o.ask('hr');
+    for (let minute = 0; minute < 480; minute += 7)
+      expect(await o.at(new Date(Date.parse('2025-08-04T07:31:00Z') + minute * 60_000).toISOString())).toEqual([]);
+    expect(o.requests()).toBe(1);
+    expect(await o.days('2025-08-05', '2025-08-18')).toEqual(['2025-08-05 hr', '2025-08-11 hr', '2025-08-18 hr']);
+    expect(o.messages[0]?.said).toContain('Controllern påminner');
+    const outcomes = [...(await o.state.ledger(delar.id)).sendings.values()].map(({ tries, outcome }) => [tries, outcome]);
+    expect(outcomes[0]).toMatchObject([1, { failure: 'uncertain' }]);
+  });
+
+  test('det som återlämnas sägs ändå genast', async () => {
+    const o = await round();
+    await o.report(one, 'hr');
+    o.failing.set('hr', 'uncertain');
+    await o.ask('hr');
+    await o.at(morning('2025-08-06'));
+    o.failing.clear();
+    await o.giveBack(one, 'chef');
+    expect(fresh(await o.at('2025-08-06T09:00:00Z'))).toEqual(['hr']);
+  });
+});
+
 describe('processen som stannar', () => {
   test('nere över flera dagar: en enda gång tas det igen', async () => {
     const o = await round();
@@ -353,10 +382,30 @@ describe('processen som stannar', () => {
     expect(fresh(await o.at('2025-08-04T07:33:00Z'))).toEqual(['hr']);
   });
 
+  test('dödad medan hundra väntar på sin tur: inget av dem är påbörjat, och alla får sitt kort en gång', async () => {
+    const { o } = await hundred();
+    o.killBeforeTurn();
+    expect(await o.at(morning('2025-08-04'))).toEqual([]);
+    expect((await o.state.ledger(delar.id)).sendings.size).toBe(0);
+    o.restart();
+    expect(new Set(fresh(await o.at('2025-08-04T07:31:00Z'))).size).toBe(100);
+    expect(o.messages).toHaveLength(100);
+  });
+
+  test('tjänsten tagen av en annan: inget skickas och inget skrivs, utan fel, och den som har den skickar', async () => {
+    const { o } = await hundred();
+    o.loseDuty();
+    expect(await o.at(morning('2025-08-04'))).toEqual([]);
+    expect((await o.state.ledger(delar.id)).sendings.size).toBe(0);
+    expect([o.requests(), o.errors, o.told]).toEqual([0, [], ['påminnelserna skickas av en annan instans']]);
+    o.restart();
+    expect(fresh(await o.at('2025-08-04T07:31:00Z'))).toHaveLength(100);
+  });
+
   test('liggaren kan inte skrivas: ingenting skickas utan att vara uppskrivet, och det skickas när den kan det', async () => {
     const o = await office('2025-08-04T05:00:00Z', { hr });
     await o.open(delar, [one]);
-    o.disk.fail('sync', 'EIO', 1);
+    o.home.fail('sync', 'EIO', 1);
     expect(await o.at(morning('2025-08-04'))).toEqual([]);
     expect(o.requests()).toBe(0);
     expect(fresh(await o.at('2025-08-04T07:31:00Z'))).toEqual(['hr']);
@@ -385,11 +434,39 @@ describe('processen som stannar', () => {
   });
 });
 
-test('det som görs klart medan omgången går påminns inte', async () => {
+/** A delår with a hundred rapportörer, each with one item; nobody has been told. */
+async function hundred() {
   const many = Object.fromEntries(Array.from({ length: 100 }, (_, n) => [`e${n}`, { reporter: `p${n}` }]));
   const o = await office('2025-08-04T05:00:00Z', many);
   const entries = Object.keys(many).map((unit, n) => uppdrag(n, unit));
   await o.open(delar, entries);
+  return { o, entries };
+}
+
+describe('medan kortet väntar på sin tur', () => {
+  test('görs det klart: det skickas inte, och står inte som försökt', async () => {
+    const o = await office('2025-08-04T05:00:00Z', { hr });
+    await o.open(delar, [one]);
+    o.whenWaiting(async () => void (await o.report(one, 'hr')));
+    expect(await o.at(morning('2025-08-04'))).toEqual([]);
+    expect((await o.state.ledger(delar.id)).sendings.size).toBe(0);
+  });
+
+  test('stänger kontoret: det skickas nästa morgon', async () => {
+    const o = await office('2025-08-04T05:00:00Z', { hr });
+    await o.open(delar, [one]);
+    o.whenWaiting(async () => {
+      o.clock.now = new Date('2025-08-04T14:00:00Z');
+    });
+    expect(await o.at('2025-08-04T13:59:00Z')).toEqual([]);
+    expect((await o.state.ledger(delar.id)).sendings.size).toBe(0);
+    o.whenWaiting(async () => {});
+    expect(fresh(await o.at('2025-08-05T06:00:00Z'))).toEqual(['hr']);
+  });
+});
+
+test('det som görs klart medan omgången går påminns inte', async () => {
+  const { o, entries } = await hundred();
   const last = entries[99] ?? one;
   let done: Promise<unknown> | null = null;
   o.whenSending(async () => {

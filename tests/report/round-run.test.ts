@@ -51,6 +51,11 @@ describe('läget', () => {
       { type: 'send failed', data: { key: 'k', failure: 'disabled by admin' } },
     ]);
     expect(words(await office.type(controller, 'läget'))).toContain('avstängt för personen av administratören');
+    await office.log(`ledger/${delår}`, [
+      { type: 'send claimed', data: { key: 'l', person: reporter, why: 'reminder', day: '2025-08-18' } },
+      { type: 'send failed', data: { key: 'l', failure: 'uncertain' } },
+    ]);
+    expect(words(await office.type(controller, 'läget'))).toContain('oklart om meddelandet kom fram');
   });
 
   test('shows what comes next, and what is over is not shown', async () => {

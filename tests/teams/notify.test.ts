@@ -125,7 +125,7 @@ test.each([412, 429, 502, 503, 504])('efter %i görs nya försök', async (statu
   expect(connector.requests).toHaveLength(4);
 });
 
-test.each([400, 401, 409, 413, 500, 302])('efter %i görs inget nytt försök', async (status) => {
+test.each([400, 401, 409, 413, 302])('efter %i görs inget nytt försök', async (status) => {
   const { notify } = notifyOf([person('a')]);
   connector.failures.push({ status, headers: { location: `${connector.url}/annan` } });
   expect(await notify('a', what)).toEqual({ failure: 'failed' });
@@ -149,11 +149,63 @@ test('en väntan som är för lång görs inte: det prövas igen vid nästa utsk
   expect([waits, people.find('a')?.unreachable]).toEqual([[], null]);
 });
 
-test('en förbindelse som bryts innan Teams svarat prövas inte igen om den var ny: meddelandet kan ha kommit fram', async () => {
+test.each([0, 500, 501])('när det inte är känt om meddelandet kom fram (%i) sägs det, och inget nytt försök görs', async (status) => {
   const { notify } = notifyOf([person('a')]);
-  connector.failures.push({ status: 0 });
-  expect(await notify('a', what)).toEqual({ failure: 'failed' });
+  connector.failures.push({ status });
+  expect(await notify('a', what)).toEqual({ failure: 'uncertain' });
   expect(connector.requests).toHaveLength(1);
+});
+
+test('att byta ett kort, och att börja en chatt, kan prövas igen: ingen ser det två gånger', async () => {
+  const { notify } = notifyOf([person('a'), person('b', { address: null })]);
+  connector.failures.push({ status: 500 }, { status: 500 });
+  expect(await notify('a', what, 'meddelande-7')).toEqual({ failure: 'failed' });
+  expect(await notify('b', what)).toEqual({ failure: 'failed' });
+  // What was to be replaced is gone: then it is a new message.
+  connector.gone.add('borttaget');
+  connector.failures.push({ status: 404 }, { status: 500 });
+  expect(await notify('a', what, 'borttaget')).toEqual({ failure: 'uncertain' });
+});
+
+test('meddelandet görs till sitt när dess tur kommer, en gång hur många försök det än blir; chatten börjas dessförinnan', async () => {
+  const { notify } = notifyOf([person('a'), person('b', { address: null })]);
+  const claims: string[][] = [];
+  const claim = async () => claims.push(connector.requests.map(({ path }) => path)) > 0;
+  connector.failures.push({ status: 429 }, { status: 503 });
+  expect(await notify('a', what, null, claim)).toEqual({ message: 'meddelande-1' });
+  expect(claims).toEqual([[]]);
+  connector.requests.length = 0;
+  expect(await notify('b', what, null, claim)).toEqual({ message: 'meddelande-2' });
+  connector.gone.add('borttaget');
+  expect(await notify('a', what, 'borttaget', claim)).toEqual({ message: 'meddelande-3' });
+  expect(claims).toHaveLength(3);
+  expect(claims[1]).toEqual(['/v3/conversations']);
+});
+
+test('är det inte längre vårt att skicka skickas inget, och kan det inte skrivas att det är vårt avvisas det med felet', async () => {
+  const { notify } = notifyOf([person('a')]);
+  for (const [who, replacing] of [
+    ['a', null],
+    ['a', 'meddelande-7'],
+    ['okänd', null],
+  ] as const) {
+    expect(await notify(who, what, replacing, async () => false)).toBeNull();
+    await expect(notify(who, what, replacing, () => Promise.reject(new Error('ENOSPC')))).rejects.toThrow('ENOSPC');
+  }
+  expect(connector.requests).toEqual([]);
+});
+
+test('stannar boten innan turen kommit är inget påbörjat; den som inte nås är ett försök', async () => {
+  const claims: string[] = [];
+  const lanes = createLanes();
+  const people = peopleInMemory([person('a')]);
+  const stopped = createNotify({ teams, people, lanes, log: silent, now: () => at, service: createService({ teams, lanes }) });
+  await lanes.stop();
+  expect(await stopped('a', what, null, async () => claims.push('stannad') > 0)).toBeNull();
+  const { notify } = notifyOf([person('b', { address: null })]);
+  connector.unreached.set('b', 'ConversationBlockedByUser');
+  expect(await notify('okänd', what, null, async () => claims.push('okänd') > 0)).toEqual({ failure: 'never met' });
+  expect(claims).toEqual(['okänd']);
 });
 
 test('en förbindelse som hade stått öppen prövas igen: Teams hade stängt den', async () => {

@@ -104,6 +104,12 @@ test('Action.Execute: ett nytt kort skickas, och det tryckta säger var svaret s
   expect(connector.sent).toMatchObject([{ method: 'POST', activity: { summary: 'Ett svar' } }]);
 });
 
+test('Action.Execute: i en kanal säger det tryckta att svaret står i tråden', async () => {
+  talk(shown);
+  const pressed = await connector.client(bot, inChannel('19:team@thread.tacv2', '19:kanal@thread.tacv2', '17')).press('show', {});
+  expect(pressed.body).toMatchObject({ type: 'application/vnd.microsoft.activity.message', value: 'Svaret står i tråden.' });
+});
+
 test('Action.Submit: kortet på plats ändrar meddelandet', async () => {
   await talk({ ...shown, placed: 'in place' }).submit('page', { sida: 2 }, 'meddelande-7');
   expect(connector.sent).toMatchObject([{ method: 'PUT', replacing: 'meddelande-7', activity: { summary: 'Ett svar' } }]);
@@ -310,7 +316,7 @@ test('healthz säger att processen är uppe, readyz vad som fattas', async () =>
   expect((await fetch(`${bot}/healthz`)).status).toBe(200);
   const ready = await fetch(`${bot}/readyz`);
   expect(ready.status).toBe(503);
-  expect(await ready.json()).toEqual({ plan: true, store: false });
+  expect(await ready.json()).toEqual({ plan: true, store: false, stopping: false });
 });
 
 test.each([412, 429, 502, 503, 504])('efter %i från Teams görs ett nytt försök', async (status) => {

@@ -91,7 +91,7 @@ async function inOwnChat(parts: Parts, me: Member, id: string | undefined): Prom
   );
   if (me.place.kind === 'personal') return show(view);
   const delivery = await parts.notify(me.objectId, { card: { ...card(view) }, speak: view.say });
-  if ('failure' in delivery)
+  if (delivery === null || 'failure' in delivery)
     return told('Jag når dig inte i en egen chatt. Öppna Styrkoll i Teams och skriv ”exportera” där, så får du rapporten.');
   return told('Rapporten ligger i din chatt med Styrkoll.');
 }

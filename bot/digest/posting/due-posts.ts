@@ -20,7 +20,7 @@ export type PostDue = {
   what: { post: 'result'; order: Order } | { post: 'detail'; order: Order; details: 'goal' | 'unit'; of: string } | { post: 'week' };
 };
 
-/** What it is worked out from, besides the channel. `since` is when this process began. */
+/** What it is worked out from, besides the channel. `since` is when this instance got the duty to send. */
 export type PostMoment = Clock & {
   periods: readonly PeriodState[];
   /** By the period's id. */

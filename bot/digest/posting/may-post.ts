@@ -4,7 +4,7 @@ import type { Order } from '../../../data/digest.ts';
 import { isLasting, standing } from '../../../data/tries.ts';
 import { isBelow, orderNumberOf } from './post-facts.ts';
 
-/** The moment, and when this process began: what an earlier one claimed and said no more of may or may not have arrived. */
+/** The moment, and when this instance got the duty to send: what was claimed before and said no more of may or may not have arrived. */
 export type Clock = { now: Date; since: Date };
 
 /** Tells whether a channel cannot be posted in until it follows anew: the bot is not there, or may not write. */

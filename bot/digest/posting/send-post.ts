@@ -8,13 +8,20 @@ import type { Post } from '../../notify.ts';
 import type { DrawPost } from './draw-post.ts';
 import { duePosts, type PostDue, type PostMoment } from './due-posts.ts';
 
-/** What posting takes. `since` is when this process began. */
-export type SendPostParts = { state: State; post: Post; draw: DrawPost; now: () => Date; since: Date };
+/** What posting takes. `claiming` is the state as whoever has the duty changes it, `since` when this instance got it. */
+export type SendPostParts = {
+  state: State;
+  claiming: Pick<State, 'changeChannel'>;
+  post: Post;
+  draw: DrawPost;
+  now: () => Date;
+  since: Date;
+};
 
 /** The bot itself, as the events name it. */
 const bot: By = { objectId: 'styrkoll', role: 'Styrkoll, inlägg' };
 
-/** Posts it if it is still due; tells how it went. Rejects when it cannot be drawn or written down. */
+/** Posts it if it is still due; tells how it went. Rejects when it cannot be drawn or written down, or the duty is not ours. */
 export async function sendPost(
   due: PostDue,
   channel: ChannelState,
@@ -43,12 +50,13 @@ export async function sendPost(
  * Claims what nobody has, by all that is accepted: of two who try one gets it. The claim is on disk when this resolves. What is due is worked out
  * anew: the message may have waited for its turn, and been taken back.
  */
-async function claim(due: PostDue, channel: ChannelState, { state, now: clock, since }: SendPostParts): Promise<boolean> {
+async function claim(due: PostDue, channel: ChannelState, { state, claiming, now: clock, since }: SendPostParts): Promise<boolean> {
   const { key, revision } = due;
+  await state.fresh();
   const [periods, plans, digest] = await Promise.all([state.periods(), state.plans(), state.digest(due.period)]);
   const own = periods.filter(({ settings }) => settings.id === due.period);
   const moment: PostMoment = { periods: own, digests: new Map([[due.period, digest]]), plans, now: clock(), since };
-  const decision = await state.changeChannel(channel.key, (now) => {
+  const decision = await claiming.changeChannel(channel.key, (now) => {
     // What was drawn is for this scope and this place: in another it is another post.
     const isSame = now !== null && isDeepStrictEqual([now.scope, now.channel], [channel.scope, channel.channel]);
     const isDue =
