@@ -111,6 +111,7 @@ export function createPostgresDuty(parts: PostgresDutyParts): Duty {
     on = null;
     if (!left) void session.lost.then((why) => told('tjänsten förlorad', { why }));
     await begun?.end().catch((error: unknown) => told('tjänsten slutade inte i ordning', { error: String(error) }));
+    if (left) told('tjänsten lämnas', {});
     holds = false;
   }
 
