@@ -23,9 +23,10 @@ export type TrialOptions = {
 const user = 'styrkoll';
 const unsafe = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off'];
 
-/** Starts the server, and makes its cluster the first time. Rejects with StoreError, with what PostgreSQL said. */
+/** Starts the server, and makes its cluster the first time. Rejects with StoreError, with what is wrong or what PostgreSQL said. */
 export async function startTrialServer({ folder, port = 0, safe = true }: TrialOptions): Promise<TrialServer> {
   const account = serverAccount();
+  if (port !== 0 && !(await isFree(port))) throw new StoreError(`PostgreSQL för prov startade inte: porten ${port} är upptagen`);
   await mkdir(folder, { recursive: true, mode: 0o700 });
   if (account) await chown(folder, account.uid, account.gid);
   const bin = await findBinaries({ folder, account });
@@ -124,12 +125,21 @@ function ends(child: ChildProcess): Promise<{ code: number | null; said: string 
   });
 }
 
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer().once('error', reject);
-    probe.listen(0, '127.0.0.1', () => {
+async function isFree(port: number): Promise<boolean> {
+  return (await listened(port)) !== null;
+}
+
+async function freePort(): Promise<number> {
+  return (await listened(0)) ?? 0;
+}
+
+/** Listens for a moment; gives the port, or null when somebody else has it. */
+function listened(port: number): Promise<number | null> {
+  return new Promise((resolve) => {
+    const probe = createServer().once('error', () => resolve(null));
+    probe.listen(port, '127.0.0.1', () => {
       const address = probe.address();
-      probe.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
+      probe.close(() => resolve(typeof address === 'object' && address ? address.port : null));
     });
   });
 }
