@@ -1,16 +1,20 @@
 /** The log: JSON lines on standard output, without message text or personal data. */
 import { type Logger, pino } from 'pino';
+import { createOutput } from './log-output.ts';
 
 export type { Logger };
 
-/** Makes the log of a process. */
+/** Makes the log of a process. What is left of it is written when the process ends. */
 export function createLog(level: string): Logger {
-  return pino({
+  const output = createOutput();
+  process.once('exit', output.flushSync);
+  const options = {
     level,
     base: undefined,
     timestamp: pino.stdTimeFunctions.isoTime,
-    formatters: { level: (label) => ({ level: label }) },
-  });
+    formatters: { level: (label: string) => ({ level: label }) },
+  };
+  return pino(options, output);
 }
 
 /**
