@@ -1,4 +1,4 @@
-/** A round to post: real plans and a real store on a disk in memory, channels that keep what they are given, a controller who presses, and processes that die. */
+/** A round to post: real plans and a real store, channels that keep what they are given, a controller who presses, and processes that die. */
 import { fileURLToPath } from 'node:url';
 import { createPoster, type Poster } from '../../bot/digest/posting/poster.ts';
 import { postRoutes } from '../../bot/digest/posting/preview-routes.ts';
@@ -13,9 +13,8 @@ import type { Settings } from '../../data/period-events.ts';
 import { createState, type State } from '../../data/state.ts';
 import { type Entry, keyOf, type StatusReport } from '../../data/status.ts';
 import { type Claims, NotOnDuty } from '../../data/store/duty.ts';
-import { openLowdbStore } from '../../data/store/lowdb/lowdb-store.ts';
-import { type FakeDisk, fakeDisk } from '../data/fake-disk.ts';
 import { button, filled, textOf } from '../round/reading-cards.ts';
+import { newPlace, type StorePlace } from '../store-place.ts';
 
 const library = loadLibrary([fileURLToPath(new URL('../../data/region-orebro-lan', import.meta.url))]);
 
@@ -51,10 +50,9 @@ export type Room = Awaited<ReturnType<typeof room>>;
 /** What a channel is made of in the room. */
 type Follows = { scope?: Scope; when?: When[]; nämnd?: string; name?: string };
 
-/** Opens the room; the same disk opened again is the same office after a restart. */
-export async function room({ start = '2025-09-01T07:00:00Z', disk = fakeDisk() }: { start?: string; disk?: FakeDisk } = {}) {
-  const lock = async () => async () => {};
-  const store = await openLowdbStore({ dataDir: 'd', tenant: 'lokal', onBroken: () => {}, disk, lock });
+/** Opens the room; the same home opened again is the same office after a restart. */
+export async function room({ start = '2025-09-01T07:00:00Z', home = newPlace() }: { start?: string; home?: StorePlace } = {}) {
+  const store = await home.open();
   const state = createState({ store, library, admins: [who.admin] });
   const clock = { now: new Date(start) };
   const now = () => clock.now;
@@ -115,7 +113,7 @@ export async function room({ start = '2025-09-01T07:00:00Z', disk = fakeDisk() }
     receive({ ...from(person, kind, known), kind: 'action', verb, data });
 
   return {
-    ...{ state, store, disk, clock, messages, notices, failing, calls, errors, told, give, act },
+    ...{ state, store, home, clock, messages, notices, failing, calls, errors, told, give, act },
     type: (person: string, text: string, kind: Place['kind'] = 'personal', known = true) =>
       receive({ ...from(person, kind, known), kind: 'text', text }),
     press: (person: string, shown: Shown, title: RegExp, over: Record<string, string> = {}) => {

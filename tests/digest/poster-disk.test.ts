@@ -21,7 +21,7 @@ test.each(faults)(
   'går det inte att skriva att inlägget ska postas (%s %s) postas det inte; när disken fungerar postas det en gång',
   async (what, code) => {
     const o = await ordered();
-    o.disk.fail(what, code, 1);
+    o.home.fail(what, code, 1);
     await o.tick();
     expect(o.calls).toEqual([]);
     expect(o.errors).toHaveLength(1);
@@ -37,7 +37,7 @@ test.each(faults)(
   'går det inte att skriva att inlägget är postat (%s %s) är det som på väg: en gång till efter omstarten, aldrig mer',
   async (what, code) => {
     const before = await ordered();
-    before.whenPosting(async () => before.disk.fail(what, code, 1));
+    before.whenPosting(async () => before.home.fail(what, code, 1));
     await before.tick();
     expect(before.errors).toHaveLength(1);
     for (const minute of ['01', '31']) await before.at(`2025-09-01T08:${minute}:00Z`);
@@ -46,7 +46,7 @@ test.each(faults)(
     await before.close();
     await before.store.close();
 
-    const after = await office({ start: '2025-09-01T09:00:00Z', disk: before.disk });
+    const after = await office({ start: '2025-09-01T09:00:00Z', home: before.home });
     for (const day of ['01', '02', '03']) await after.at(`2025-09-${day}T10:00:00Z`);
     expect(after.calls).toEqual(['kansli nytt']);
     expect((await standing(after))?.tried.tries).toBe(2);

@@ -407,8 +407,8 @@ describe('omstart', () => {
     await order(before, 'kansli', { at: '2025-09-02 09.00', introduction: 'Så gick det.' });
     await before.close();
     await before.store.close();
-    const { disk } = before;
-    const after = await office({ start: '2025-09-02T10:00:00Z', disk });
+    const { home } = before;
+    const after = await office({ start: '2025-09-02T10:00:00Z', home });
     await after.tick();
     expect(after.messages).toHaveLength(1);
     expect(after.messages[0]?.texts[0]).toContain('Så gick det.');
