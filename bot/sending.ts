@@ -1,4 +1,5 @@
 /** What the instance that has the duty does: sends the reminders and posts that are due, each minute and when something has happened. */
+import { dutySince } from '../data/duty-since.ts';
 import type { Claims, OnDuty } from '../data/store/duty.ts';
 import { createPoster, type PosterParts, schedulePosts } from './digest/posting/poster.ts';
 import { createReminder, type ReminderParts } from './remind/remind.ts';
@@ -11,8 +12,11 @@ export type SendingParts = Omit<ReminderParts & PosterParts, 'claims' | 'since' 
 export type Sending = OnDuty & { tick(): Promise<void> };
 
 /** Begins sending. What was claimed before this moment and never settled was claimed by somebody who had the duty before. */
-export function beginSending(parts: SendingParts, claims: Claims): Sending {
-  const since = parts.now();
+export async function beginSending(parts: SendingParts, claims: Claims): Promise<Sending> {
+  const { state, now } = parts;
+  const [periods, channels] = await Promise.all([state.periods(), state.channels()]);
+  const ledgers = await Promise.all(periods.map(({ settings }) => state.ledger(settings.id)));
+  const since = dutySince({ ledgers, channels }, now());
   const runners = [createReminder({ ...parts, claims, since }), createPoster({ ...parts, claims, since })] as const;
   const clocks = [scheduleReminders(runners[0]), schedulePosts(runners[1])];
   return {

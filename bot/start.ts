@@ -5,15 +5,18 @@ import { loadLibrary } from '../data/load-library.ts';
 import { createState } from '../data/state.ts';
 import { openEngine } from '../data/store/open.ts';
 import type { Config } from './config.ts';
+import { postsWaiting } from './digest/posting/waiting.ts';
 import { createLinks } from './file-links.ts';
 import type { Logger } from './log.ts';
 import { readOperatorFile } from './people/operator-file.ts';
 import { followAll } from './plan/follow-rounds.ts';
 import { guardReceive } from './receive.ts';
+import { remindersWaiting } from './remind/waiting.ts';
 import { createDraw } from './report/draw.ts';
 import { createReceive, fileMakers } from './routes.ts';
 import { beginSending, type Sending } from './sending.ts';
 import { createLanes } from './teams/lanes.ts';
+import { openWatch } from './watch/watch.ts';
 
 /** What a Styrkoll is started with. `onBroken` is called once if what is on disk is no longer known: the process must stop. */
 export type StartParts = { config: Config; log: Logger; now: () => Date; onBroken: (error: Error) => void };
@@ -34,6 +37,7 @@ export async function startStyrkoll({ config, log, now, onBroken }: StartParts):
   ]);
   teams.catch(() => {});
   const library = loadLibrary([fileURLToPath(new URL('../data/region-orebro-lan', import.meta.url)), join(config.dataDir, 'plans')]);
+  const watch = await openWatch(config.watch, { log, now });
   const engine = await openEngine(config.place, {
     tenant: config.teams.tenant ?? 'lokal',
     now,
@@ -41,11 +45,12 @@ export async function startStyrkoll({ config, log, now, onBroken }: StartParts):
     told: (what, details) => log.warn(details, what),
   });
   try {
-    const { store, people, memory, duty } = engine;
+    const { people, memory, duty } = engine;
+    const store = watch.store(engine.store);
     const state = createState({ store, library, admins: config.admins });
     let port = config.port;
     const links = createLinks({ key: engine.linkKey, baseUrl: () => config.publicUrl ?? `http://127.0.0.1:${port}`, now });
-    const lanes = createLanes();
+    const lanes = createLanes({ shared: duty });
     const [{ startServer }, { createNotify }, { createDownload }, { createPost }, { createNameChannel }, { createUpload }] = await teams;
     const notify = createNotify({ teams: config.teams, people, lanes, log, now });
     const post = createPost({ teams: config.teams, lanes, log });
@@ -59,24 +64,33 @@ export async function startStyrkoll({ config, log, now, onBroken }: StartParts):
     // A change of a plan reaches the open rounds even if the process ended between the two.
     await followAll(state, now());
     const receive = createReceive({ ...parts, changed: () => duty.poke() });
-    const ready = async () => ({ plan: library.plans.length > 0, store: await engine.isUp() });
+    const watching = watch.begin({
+      state,
+      waiting: [remindersWaiting({ state, people, draw }), postsWaiting(state)],
+      plans: library.plans.length,
+      isUp: engine.isUp,
+      onDuty: duty.held,
+    });
     const server = await startServer(
       {
         teams: config.teams,
-        receive: guardReceive(receive, log),
+        receive: guardReceive(receive, log, watch),
         people,
         memory,
         lanes,
-        files: { read: links.read, makers: fileMakers(parts) },
+        files: { read: links.read, makers: watch.makers(fileMakers(parts)) },
         log,
         now,
-        ready,
+        ready: watching.ready,
+        scrape: watch.scrape,
+        metrics: watch.metrics,
+        trace: watch.trace,
       },
       config,
     );
     port = server.port;
     await duty.join(async (claims) => {
-      sending = beginSending({ state, people, notify, draw, post, now, log }, claims);
+      sending = await beginSending({ state, people, notify, draw, post, now, log, metrics: watch.metrics }, watch.claims(claims));
       return sending;
     });
     return {
@@ -84,15 +98,18 @@ export async function startStyrkoll({ config, log, now, onBroken }: StartParts):
       plans: library.plans.length,
       async tick() {
         await sending?.tick();
+        await watching.tick();
       },
       async stop() {
         // What still waits for its turn to be sent is written down as not sent.
         await Promise.all([lanes.stop(), server.close(), duty.leave()]);
         await engine.close();
+        await watch.stop();
       },
     };
   } catch (error) {
     await engine.close();
+    await watch.stop();
     throw error;
   }
 }
