@@ -10,6 +10,7 @@ import type { People } from '../../data/people.ts';
 import type { TeamsConfig } from '../config.ts';
 import { describeError, type Logger } from '../log.ts';
 import type { Receive, Turn } from '../turn.ts';
+import { createAnswered } from './answered.ts';
 import { KeepingAuthentication } from './authentication.ts';
 import { credentialsOf } from './credentials.ts';
 import { refusal } from './guard.ts';
@@ -138,6 +139,7 @@ function createAnswer(
   admitted: WeakMap<Activity, Admitted>,
 ) {
   const once = createOnce(memory, log);
+  const answered = createAnswered(memory, log);
   const read = (context: TurnContext) => {
     const one = admitted.get(context.activity);
     if (one === undefined) throw new Error('en aktivitet som inte har prövats');
@@ -176,13 +178,18 @@ function createAnswer(
   };
   const other = async (context: TurnContext) => {
     const { activity, turn } = read(context);
-    if (turn === null || !(await once(turn))) return;
-    const reply = await receive(turn);
-    const message = toActivity(reply);
-    // Where the bot is no more there is nobody to answer.
-    if (message === null || turn.kind === 'removed') return;
-    const pressed = turn.kind === 'action' && reply.placed === 'in place' ? activity.replyToId : null;
-    await send(context, message, pressed ?? null);
+    if (turn === null || !(await once(turn)) || !(await answered.isNew(turn))) return;
+    let isAnswered = false;
+    try {
+      const reply = await receive(turn);
+      const message = toActivity(reply);
+      const pressed = turn.kind === 'action' && reply.placed === 'in place' ? activity.replyToId : null;
+      // Where the bot is no more there is nobody to answer.
+      if (message !== null && turn.kind !== 'removed') await send(context, message, pressed ?? null);
+      isAnswered = true;
+    } finally {
+      await answered.settle(turn, isAnswered);
+    }
   };
   return { invoke, other };
 }

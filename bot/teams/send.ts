@@ -15,29 +15,37 @@ const broken = ['ECONNRESET', 'EPIPE', 'ECONNABORTED', 'ECONNREFUSED', 'EAI_AGAI
 const tries = 3;
 /** No single wait is longer: a turn must end within 10 seconds. */
 const longestWait = 2_000;
-/** The longest that Teams may take to answer one try, in milliseconds. */
+/** The longest that Teams may take to answer one try, and that all of it may take, in milliseconds. */
 const longestAnswer = 8_000;
+const longest = 9_000;
 
-/** Makes the sender. `wait` and `random` are parameters for the tests' sake. */
+/** Time was up before the message's turn had come: others stood before it in the conversation. */
+class Late extends Error {}
+
+/** Makes the sender. `wait`, `random` and `clock` are parameters for the tests' sake. */
 export function createSend(
   lanes: Lanes,
   wait: (ms: number) => Promise<void> = (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
   random: () => number = Math.random,
+  clock: () => number = () => performance.now(),
 ): Send {
   return async (context, message, inPlaceOf = null) => {
+    const until = clock() + longest;
     const concerns = { conversation: context.activity.conversation.id, does: 'send' } as const;
     for (let attempt = 1; ; attempt += 1) {
       try {
         await lanes.run('live', concerns, () => {
+          const left = Math.min(longestAnswer, until - clock());
+          if (left <= 0) throw new Late('svaret hann inte skickas');
           // A copy each time: botbuilder writes the conversation and its own id into what it sends.
           const sent = inPlaceOf === null ? context.sendActivity({ ...message }) : context.updateActivity({ ...message, id: inPlaceOf });
-          return within(longestAnswer, sent);
+          return within(Math.ceil(left), sent);
         });
         return;
       } catch (error) {
         if (readError(error)?.status === 429) lanes.throttled();
         const pause = attempt < tries ? pauseBefore(error, attempt, random) : null;
-        if (pause === null) throw error;
+        if (pause === null || clock() + pause >= until) throw error;
         await wait(pause);
       }
     }
