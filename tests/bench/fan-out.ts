@@ -10,8 +10,8 @@ import { dutySince } from '../../data/duty-since.ts';
 import type { NewEvent } from '../../data/events.ts';
 import { createState, type State } from '../../data/state.ts';
 import { type Claims, NotOnDuty } from '../../data/store/duty.ts';
+import type { Disk } from '../../data/store/lowdb/disk.ts';
 import { openLowdbStore } from '../../data/store/lowdb/lowdb-store.ts';
-import { fakeDisk } from '../data/fake-disk.ts';
 import { type FakeClock, fakeClock } from '../fake-clock.ts';
 import { peopleInMemory } from '../people-in-memory.ts';
 import { delar, uppdrag } from '../remind/office.ts';
@@ -24,6 +24,13 @@ const bulk = 45;
 /** How long Teams takes to answer, and an instance that hangs keeps the duty: until PostgreSQL lets go of its session and another asks for it. */
 const latency = 100;
 const takeOver = 7000;
+/** A disk that takes all and keeps nothing: nobody opens the store again, and a real one would be waited for in real time. */
+const hollowDisk: Disk = {
+  ...{ async makeFolder() {}, async rename() {}, async remove() {}, async syncFolder() {} },
+  list: async () => [],
+  read: async () => new Uint8Array(),
+  open: async () => ({ async append() {}, async sync() {}, async truncate() {}, async close() {} }),
+};
 /** Rows of an event that gives people their responsibility. */
 const page = 1000;
 /** A Monday in the round, at nine. */
@@ -38,7 +45,7 @@ export async function fanOut(people: number): Promise<FanOut> {
   const clock = fakeClock();
   const now = () => new Date(start + clock.now());
   const store = await openLowdbStore({
-    ...{ dataDir: 'd', tenant: 'lokal', onBroken: () => {}, disk: fakeDisk() },
+    ...{ dataDir: 'd', tenant: 'lokal', onBroken: () => {}, disk: hollowDisk },
     lock: async () => async () => {},
   });
   const state = createState({ store, library: { plans: [], series: [], succession: [], responsibility: [] }, admins: [] });
