@@ -6,6 +6,7 @@ import type { Claims } from '../../data/store/duty.ts';
 import { dayOf } from '../../data/swedish.ts';
 import { isLasting } from '../../data/tries.ts';
 import { describeError, type Logger } from '../log.ts';
+import { type Metrics, noMetrics } from '../metrics.ts';
 import type { Notify } from '../notify.ts';
 import { createRuns, type Runs } from '../runs.ts';
 import { whileOnDuty } from '../while-on-duty.ts';
@@ -35,13 +36,14 @@ export type ReminderParts = {
   now: () => Date;
   since?: Date;
   log?: Pick<Logger, 'info' | 'error'>;
+  metrics?: Pick<Metrics, 'sent'>;
   atOnce?: number;
   restMs?: number;
 };
 
 /** Makes the runner. */
 export function createReminder(parts: ReminderParts): Reminder {
-  const { state, claims, now, since = now(), log, atOnce = 64, restMs = 1000 } = parts;
+  const { state, claims, now, since = now(), log, metrics = noMetrics, atOnce = 64, restMs = 1000 } = parts;
   const claiming = state.over(claims);
   /** What turned out to have no card today, so that it is not drawn again each minute. */
   const empty = { day: '', keys: new Set<string>() };
@@ -62,11 +64,17 @@ export function createReminder(parts: ReminderParts): Reminder {
       if (closing.aborted || officeDay(now()) === null) return;
       const outcome = await sendDue(one, { ...parts, claiming, since });
       if (outcome === 'no card') empty.keys.add(one.claims[0].key);
-      else if (outcome !== 'not due') count[outcome] += 1;
+      else if (outcome !== 'not due') {
+        count[outcome] += 1;
+        metrics.sent('reminder', outcome);
+      }
     };
     await whileOnDuty(dues, send, {
       atOnce,
-      failed: (error, { period }) => log?.error({ error: describeError(error), period }, 'en påminnelse kunde inte skickas'),
+      failed: (error, { period }) => {
+        metrics.sent('reminder', 'error');
+        log?.error({ error: describeError(error), period }, 'en påminnelse kunde inte skickas');
+      },
       lost: () => log?.info({}, 'påminnelserna skickas av en annan instans'),
     });
     if (count.sent + count.failed > 0) log?.info(count, 'påminnelser skickade');

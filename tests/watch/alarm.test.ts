@@ -6,19 +6,16 @@ import type { Waiting } from '../../bot/waiting.ts';
 import { createAlarm } from '../../bot/watch/alarm.ts';
 import { officeTime } from '../../bot/watch/office-time.ts';
 import { office, delar as round, uppdrag } from '../remind/office.ts';
+import { logLines } from './log-lines.ts';
 
 /** What is due is what the test says; `at` looks at a moment and gives what was logged then. */
 function watching(kind: 'reminder' | 'post' = 'reminder') {
   const names = new Set<string>();
   const empty = new Set<string>();
   const clock = { now: new Date(0) };
-  const lines: string[] = [];
+  const { log, said: lines } = logLines();
   const failing: { error: Error | null } = { error: null };
   const waiting: Waiting = { kind, due: async () => [...names], isReal: async (name) => !empty.has(name) };
-  const log = {
-    error: (line: object, said: string) => lines.push(`${said} ${JSON.stringify(line)}`),
-    info: (said: string) => lines.push(said),
-  };
   const fresh = async () => {
     if (failing.error) throw failing.error;
   };
@@ -118,8 +115,7 @@ test('kontorstid är 08–16 på arbetsdagar, också över ett klockbyte', () =>
 test('påminnelser som ingen skickar larmar, hos den som bara ser på; när de har gått är det över', async () => {
   const one = await office('2025-08-01T06:30:00Z', { hr: { reporter: 'rapportör' } });
   await one.open(round, [uppdrag(1, 'hr')]);
-  const lines: string[] = [];
-  const log = { error: (_: object, said: string) => lines.push(said), info: (said: string) => lines.push(said) };
+  const { log, said: lines } = logLines();
   const draw = async () => null;
   const waiting = [remindersWaiting({ state: one.state, people: one.people, draw }), postsWaiting(one.state)];
   const seen = [remindersWaiting({ state: one.state, people: one.people, draw: shown })];
@@ -134,7 +130,7 @@ test('påminnelser som ingen skickar larmar, hos den som bara ser på; när de h
   expect(empty.isWell()).toBe(true);
   await one.at('2025-08-04T06:12:00Z');
   await alarm.look();
-  expect(lines).toEqual(['utskick som skulle ha gått har inte gått', 'inga utskick är försenade längre']);
+  expect(lines).toEqual([late(11), 'inga utskick är försenade längre']);
 });
 
 async function shown() {

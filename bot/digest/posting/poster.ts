@@ -1,9 +1,11 @@
 /** The runner of posts: works out what is due in all channels and posts it, one run at a time. Keeps nothing that is not in the events. */
 import type { ChannelState } from '../../../data/channel.ts';
+import type { Failure } from '../../../data/ledger-events.ts';
 import type { State } from '../../../data/state.ts';
 import type { Claims } from '../../../data/store/duty.ts';
 import { inPool } from '../../in-pool.ts';
 import { describeError, type Logger } from '../../log.ts';
+import { type Metrics, noMetrics, type SendResult } from '../../metrics.ts';
 import type { Notify, Post } from '../../notify.ts';
 import { createRuns, type Runs } from '../../runs.ts';
 import { schedule } from '../../schedule.ts';
@@ -27,6 +29,7 @@ export type PosterParts = {
   now: () => Date;
   since?: Date;
   log: Pick<Logger, 'info' | 'error'>;
+  metrics?: Pick<Metrics, 'sent'>;
   atOnce?: number;
   restMs?: number;
 };
@@ -36,7 +39,7 @@ export type Poster = Runs;
 
 /** Makes the runner. */
 export function createPoster(given: PosterParts): Poster {
-  const { state, claims, post, notify, now, since = now(), log, atOnce = 64, restMs = 1000 } = given;
+  const { state, claims, post, notify, now, since = now(), log, metrics = noMetrics, atOnce = 64, restMs = 1000 } = given;
   const claiming = state.over(claims);
 
   async function run(closing: AbortSignal): Promise<number> {
@@ -58,6 +61,7 @@ export function createPoster(given: PosterParts): Poster {
         if (!due) return;
         tried.add(`${due.key} ${due.revision}`);
         const outcome = await sendPost(due, channel, parts);
+        if (outcome !== 'not due') metrics.sent('post', resultOf(outcome));
         if (outcome === 'posted') count.posted += 1;
         else if (outcome !== 'not due') {
           count.failed += 1;
@@ -68,7 +72,10 @@ export function createPoster(given: PosterParts): Poster {
 
     await whileOnDuty(channels, postIn, {
       atOnce,
-      failed: (error, { key }) => log.error({ error: describeError(error), channel: key }, 'ett inlägg kunde inte postas'),
+      failed: (error, { key }) => {
+        metrics.sent('post', 'error');
+        log.error({ error: describeError(error), channel: key }, 'ett inlägg kunde inte postas');
+      },
       lost: () => log.info({}, 'inläggen postas av en annan instans'),
     });
     if (count.posted + count.failed > 0) log.info(count, 'inlägg postade');
@@ -78,6 +85,11 @@ export function createPoster(given: PosterParts): Poster {
   }
 
   return createRuns({ run, restMs, failed: (error) => log.error({ error: describeError(error) }, 'inläggen kunde inte räknas ut') });
+}
+
+function resultOf(outcome: 'posted' | { failure: Failure }): SendResult {
+  if (outcome === 'posted') return 'sent';
+  return outcome.failure === 'uncertain' ? 'uncertain' : 'failed';
 }
 
 /** Starts the runs, each minute of every day: a post is ordered for any hour. */
