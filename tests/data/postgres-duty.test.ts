@@ -5,6 +5,7 @@ import { afterEach, expect, inject, test } from 'vitest';
 import { type Claims, type Duty, NotOnDuty } from '../../data/store/duty.ts';
 import { openPool, type Pool } from '../../data/store/postgres/connection.ts';
 import { createPostgresDuty } from '../../data/store/postgres/duty.ts';
+import { checkDirect } from '../../data/store/postgres/duty-connection.ts';
 import { openPostgresStore, type PostgresStore } from '../../data/store/postgres/postgres-store.ts';
 import { schema } from '../postgres.ts';
 import { asked, sent } from './questions.ts';
@@ -192,4 +193,8 @@ test('a database that is not reached is told once, and the duty is sought as lon
   await new Promise((resolve) => setTimeout(resolve, 2500));
   expect([duty.held(), told]).toEqual([false, ['tjänsten: databasen nås inte']]);
   await duty.leave();
+});
+
+test('an address straight to the server is taken for what it is', async () => {
+  await checkDirect(inject('postgres'));
 });
