@@ -7,10 +7,10 @@ import { textRow, unconfirmed, unreadable } from '../member.ts';
 import type { Route } from '../route.ts';
 import { say, show } from '../show.ts';
 import { listQuestions } from './list-questions.ts';
+import { questionsOf, readQuestions } from './question-streams.ts';
 import { questionsView } from './questions-view.ts';
 import { sendQuestion } from './send-question.ts';
 
-const stream = 'questions';
 const command = /^(?:visa |lista )?obesvarade fr[åa]gor(?: (?:sida )?(\d{1,4}))?$/i;
 
 /** The room's rows. */
@@ -28,7 +28,10 @@ export function questionRoutes({ store, state, now }: { store: Store; state: Sta
           return say('Frågan är inte skickad', 'Bara den som är känd i organisationen kan skicka en fråga vidare.');
         const { question } = sent.data;
         const by = { objectId, role: 'läsare' };
-        await store.change(stream, (events) => sendQuestion(events, { question, place: turn.place.kind, by, at: now() }));
+        const at = now();
+        const stream = questionsOf(at);
+        const earlier = await readQuestions(store, (name) => name !== stream);
+        await store.change(stream, (events) => sendQuestion([...earlier, ...events], { question, place: turn.place.kind, by, at }));
         return say('Frågan är skickad', `Controllern får frågan ”${question.trim()}”.`, 'in place');
       },
     },
@@ -38,7 +41,7 @@ export function questionRoutes({ store, state, now }: { store: Store; state: Sta
           'Bara för controllers',
           'Listan över obesvarade frågor visas bara för den som är controller eller administratör för Styrkoll.',
         );
-      return show(questionsView(listQuestions(await store.read(stream)), Number(page ?? 1)));
+      return show(questionsView(listQuestions(await readQuestions(store)), Number(page ?? 1)));
     }),
   ];
 }

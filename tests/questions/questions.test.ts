@@ -39,7 +39,7 @@ describe('sending a question', () => {
     expect(await receive(press('p1', { question: 'vad kostar bussen' }))).toMatchObject({ kind: 'card', placed: 'in place' });
     expect(first).toMatchObject({ kind: 'card', placed: 'in place', speak: expect.stringContaining('Frågan är skickad') });
     await receive(press('p2', { question: 'Vad kostar bussen?' }));
-    const saved = await store.read('questions');
+    const saved = await store.read('questions/2025');
     expect(saved.map((event) => event.type === 'question sent' && [event.by.objectId, event.data.question])).toEqual([
       ['p1', 'Vad kostar bussen?'],
       ['p2', 'Vad kostar bussen?'],
@@ -108,4 +108,20 @@ test('the decisions are pure: the same events and wish give the same', () => {
   const events: Event[] = [];
   expect(sendQuestion(events, wish)).toEqual(sendQuestion(events, wish));
   expect(listQuestions(events)).toEqual([]);
+});
+
+test('questions of the first release and of earlier years stand in the list, and are not sent again', async () => {
+  const { store, receive } = await room();
+  const by = { objectId: 'p1', role: 'läsare' };
+  for (const [stream, question] of [
+    ['questions', 'Vad kostar tåget?'],
+    ['questions/2024', 'Vad kostar bilen?'],
+  ] as const)
+    await store.change(stream, () => [
+      { type: 'question sent', at: '2024-05-02T08:00:00.000Z', by, data: { question, place: 'personal' } },
+    ]);
+  for (const question of ['Vad kostar tåget?', 'vad kostar bilen', 'Vad kostar bussen?']) await receive(press('p1', { question }));
+  expect(await store.read('questions/2025')).toMatchObject([{ data: { question: 'Vad kostar bussen?' } }]);
+  const list = JSON.stringify(await receive(type(admin, 'obesvarade frågor')));
+  for (const word of ['tåget', 'bilen', 'bussen']) expect(list).toContain(word);
 });
