@@ -27,7 +27,7 @@ export async function filledFolder(): Promise<Folder> {
   const store = await open(folder.dataDir);
   await store.change('questions', () => [sent('ett'), sent(odd)]);
   await store.change('questions', () => [sent('tre')]);
-  await store.change('ledger/2025-delar', () => [sent('fyra')]);
+  await store.change('team/2025-delar', () => [sent('fyra')]);
   await store.change('channel/19:a@thread.tacv2', () => [sent('fem'), sent('sex')]);
   await store.close();
   const people = await openPeopleFile({ dataDir: folder.dataDir });
