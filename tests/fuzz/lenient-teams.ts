@@ -23,8 +23,9 @@ export async function startLenientTeams(): Promise<LenientTeams> {
     const sends = request.method === 'POST' || request.method === 'PUT';
     if (sends) {
       messages += 1;
-      const fault = faultOf(parsed(Buffer.concat(chunks).toString('utf8')));
-      if (fault !== null) faults.push(fault);
+      const text = Buffer.concat(chunks).toString('utf8');
+      const fault = faultOf(parsed(text));
+      if (fault !== null) faults.push(`${request.method} ${request.url}: ${fault}: ${text.slice(0, 300)}`);
     }
     response.writeHead(sends ? 201 : 404, { 'content-type': 'application/json' });
     response.end(sends ? '{"id":"m1"}' : '{"error":{"code":"ConversationNotFound"}}');
