@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { loadLibrary } from '../data/load-library.ts';
 import { createState } from '../data/state.ts';
+import { finishRemovals } from '../data/store/finish-removals.ts';
 import { openEngine } from '../data/store/open.ts';
 import type { Config } from './config.ts';
 import { postsWaiting } from './digest/posting/waiting.ts';
@@ -61,6 +62,8 @@ export async function startStyrkoll({ config, log, now, onBroken }: StartParts):
     const files = { link: links.link, download: createDownload(auth), upload: createUpload(auth), consent: auth === 'on' };
     const nameChannel = createNameChannel({ teams: config.teams, lanes, log });
     const parts = { library, store, state, people, memory, log, now, ...files, notify, nameChannel, operatorFile };
+    // What a gallring decided is gone even if the process ended before it was.
+    await finishRemovals(store);
     // A change of a plan reaches the open rounds even if the process ended between the two.
     await followAll(state, now());
     const receive = createReceive({ ...parts, changed: () => duty.poke() });
