@@ -26,6 +26,18 @@ const rowsOf = async (office: Office) => {
 };
 
 describe('spårbarhet', () => {
+  test('of a round that has been removed says by which decision', async () => {
+    const office = await round();
+    const at = '2015-08-01T08:00:00.000Z';
+    const decision = { body: 'Regionstyrelsen', date: '2026-03-10', paragraph: '§ 45', diary: null };
+    const streams = [{ stream: 'period/2015-delar', events: 1, first: at, last: at, hash: 'a'.repeat(64) }];
+    await office.log('gallring', [{ type: 'streams removed', data: { decision, years: 10, kind: 'period', streams } }]);
+    const said = words(await office.send(controller, 'exportEvents', { period: '2015-delar', format: 'csv' }));
+    expect(said).toContain('Omgången är gallrad');
+    expect(said).toContain('Regionstyrelsen 2026-03-10, § 45');
+    expect(words(await office.send(controller, 'exportEvents', { period: '2014-delar', format: 'csv' }))).toContain('Omgången finns inte');
+  });
+
   test('gives links of the person’s own to controller, revisor and administratör, and to nobody else', async () => {
     const office = await round();
     for (const person of [controller, revisor, admin]) {

@@ -1,9 +1,13 @@
 /** Rows for spårbarhet: links to a period's events, and the files that the links lead to. */
 import { z } from 'zod/v4';
 import { actions } from '../../../cards/actions.ts';
+import type { Event } from '../../../data/events.ts';
 import type { PeriodState } from '../../../data/period.ts';
 import { PeriodId } from '../../../data/period-events.ts';
+import { removalOf } from '../../../data/removed-periods.ts';
 import { may } from '../../../data/rights.ts';
+import { gallringStream } from '../../../data/store/finish-removals.ts';
+import { momentInWords } from '../../../data/swedish.ts';
 import { linkMinutes, type MakeFile } from '../../files.ts';
 import { actionRow, type Member, textRow } from '../../member.ts';
 import type { Route } from '../../route.ts';
@@ -41,10 +45,19 @@ export function exportRoutes(parts: RoundParts): Route[] {
     }),
     actionRow(parts, 'exportEvents', actions.exportEvents, async (me, { period: id }) => {
       const [period, rights] = await Promise.all([state.period(id), state.rights()]);
-      if (!period) return noSuchPeriod();
+      if (!period) return removed(id, await parts.store.read(gallringStream)) ?? noSuchPeriod();
       return may(me.actor, { act: 'audit', plans: period.settings.plans }, rights) ? links(parts, me, period, 'new') : notYours();
     }),
   ];
+}
+
+/** That a period is gone by a decision, and which; null where it is not. */
+function removed(id: string, events: readonly Event[]): Reply | null {
+  const removal = removalOf(id, events);
+  if (removal === null) return null;
+  const { body, date, paragraph, diary } = removal.decision;
+  const decision = [`${body} ${date}`, paragraph, diary].filter(Boolean).join(', ');
+  return say('Omgången är gallrad', `Den gallrades ${momentInWords(removal.at)} enligt beslut: ${decision}.`);
 }
 
 function links({ link }: RoundParts, { objectId }: Member, { settings }: PeriodState, placed: Reply['placed']): Reply {
