@@ -17,6 +17,7 @@ import { createDraw } from './report/draw.ts';
 import { createReceive, fileMakers } from './routes.ts';
 import { beginSending, type Sending } from './sending.ts';
 import { createLanes } from './teams/lanes.ts';
+import { watchLanes } from './teams/watch-lanes.ts';
 import { openWatch } from './watch/watch.ts';
 
 /** What a Styrkoll is started with. `onBroken` is called once if what is on disk is no longer known: the process must stop. */
@@ -51,7 +52,7 @@ export async function startStyrkoll({ config, log, now, onBroken }: StartParts):
     const state = createState({ store, library, admins: config.admins });
     let port = config.port;
     const links = createLinks({ key: engine.linkKey, baseUrl: () => config.publicUrl ?? `http://127.0.0.1:${port}`, now });
-    const lanes = createLanes({ shared: duty });
+    const lanes = watchLanes(createLanes({ shared: duty }), watch);
     const [{ startServer }, { createNotify }, { createDownload }, { createPost }, { createNameChannel }, { createUpload }] = await teams;
     const notify = createNotify({ teams: config.teams, people, lanes, log, now });
     const post = createPost({ teams: config.teams, lanes, log });
@@ -106,13 +107,13 @@ export async function startStyrkoll({ config, log, now, onBroken }: StartParts):
       async stop() {
         // What still waits for its turn to be sent is written down as not sent.
         await Promise.all([lanes.stop(), server.close(), duty.leave()]);
-        await engine.close();
         await watch.stop();
+        await engine.close();
       },
     };
   } catch (error) {
-    await engine.close();
     await watch.stop();
+    await engine.close();
     throw error;
   }
 }
