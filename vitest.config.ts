@@ -9,6 +9,8 @@ export default defineConfig({
   test: {
     // The files of a worker share what they have imported: loading it anew for each took half of the time.
     isolate: false,
+    // By itself vitest leaves a core to its own process, which has little to do then.
+    maxWorkers: 2,
     projects: [
       { test: { name: 'lowdb', include: ['tests/**/*.test.ts'], exclude: [postgresAlone], ...limits } },
       {
