@@ -56,6 +56,7 @@ export function planGallring(
     const ids = new Set(people.map(({ objectId }) => objectId));
     const named = new Map<string, string>();
     const facts: StreamFacts[] = [];
+    const ordered = new Set<string>();
     let roles: readonly Held[] = [];
     let responsible = nobody;
     let events: Event[] = [];
@@ -72,6 +73,7 @@ export function planGallring(
         end = one;
         events.push(event);
         noteNamed(named, ids, event);
+        if (event.type === 'post ordered') for (const channel of event.data.channels) ordered.add(`channel/${channel}`);
         if (event.stream === 'roles') roles = evolveRoles(roles, event);
         if (event.stream === 'responsibility') responsible = evolveResponsible(responsible, event);
       }
@@ -79,8 +81,14 @@ export function planGallring(
     close();
     const rule = ruleOf(rules, 'contacts');
     const contacts = rule && { ...rule, ...staleContacts({ people, admins, roles, responsible, named }, limitOf(rule.years, now)) };
-    return { ...planRemovals(facts, rules, now), contacts };
+    return { ...planRemovals(facts.map(heldBy(ordered)), rules, now), contacts };
   });
+}
+
+/** A channel is kept as long as a post is ordered there by a period that is: followed anew it would get the old post once more. */
+function heldBy(ordered: ReadonlySet<string>): (facts: StreamFacts) => StreamFacts {
+  return (facts) =>
+    facts.open === null && ordered.has(facts.stream) ? { ...facts, open: 'en omgång som bevaras har inlägg beställda dit' } : facts;
 }
 
 function factsOf(first: Event, events: readonly Event[], end: Checked, now: Date): StreamFacts {

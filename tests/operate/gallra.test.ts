@@ -137,6 +137,22 @@ test('a period stands with all that belongs to it as long as anything of it is n
   expect(removing.map(({ kind }) => kind)).toEqual(['questions']);
 });
 
+test('a channel that has left goes, but not while a period that stands has a post ordered there', async () => {
+  const [gone, held] = ['a'.repeat(24), 'b'.repeat(24)];
+  const base = { at: '2016-01-01T08:00:00.000Z', by };
+  const channel = { serviceUrl: 'https://smba.trafficmanager.net', bot: 'b', conversation: 'c', team: null, name: 'Allmänt' };
+  const follows: NewEvent[] = [
+    { ...base, type: 'channel followed', data: { channel, nämnd: 'Regionstyrelsen', scope: { of: 'all' }, when: ['publication'] } },
+    { ...base, type: 'channel left', data: { why: 'asked' } },
+  ];
+  for (const key of [gone, held]) await store.change(`channel/${key}`, () => follows);
+  const order = { introduction: null, leftOut: [], details: 'none' as const, channels: [held], at: base.at };
+  await store.change('digest/2025-delar', () => [{ ...base, type: 'post ordered', data: order }]);
+  const { removing, kept } = await plan();
+  expect(removing.find(({ kind }) => kind === 'channel')?.streams.map(({ stream }) => stream)).toEqual([`channel/${gone}`]);
+  expect(kept.map(({ stream }) => stream)).toContain(`channel/${held}`);
+});
+
 test('a kind without a rule is kept, and a kind may have a decision of its own', async () => {
   const own = { organ: 'Arkivnämnden', datum: '2025-01-01', diarienummer: '25A1' };
   const { removing, contacts } = await plan({ omgångar: undefined, kontaktuppgifter: undefined, frågor: { år: 2, beslut: own } });
