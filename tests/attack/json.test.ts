@@ -100,7 +100,14 @@ test.each<[string, Record<string, unknown>]>([
 });
 
 test('halva tecken, NUL och tecken som vänder skriften i en fråga tas bort, och resten läses', async () => {
-  const message = { ...press({}), type: 'message', name: undefined, value: undefined, text: 'bud\u202eget\ud800 \u00002025\u2066\ufeff' };
+  const message = {
+    ...press({}),
+    id: 'dold',
+    type: 'message',
+    name: undefined,
+    value: undefined,
+    text: 'bud\u202eget\ud800 \u00002025\u2066\ufeff',
+  };
   expect((await posted(message)).status).toBeLessThan(300);
   expect(door.turns).toMatchObject([{ kind: 'text' }]);
   expect(JSON.stringify(door.turns[0])).not.toMatch(/\\ud800|\\u0000|\u202e|\u2066/);

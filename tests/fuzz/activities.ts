@@ -168,14 +168,14 @@ const kinds: fc.Arbitrary<Json> = fc.oneof(
   },
 );
 
-const whole: fc.Arbitrary<Json> = fc.tuple(kinds, fc.constantFrom(...Object.values(who)), fc.nat(30)).map(([own, objectId, number]) => ({
+const whole: fc.Arbitrary<Json> = fc.tuple(kinds, fc.constantFrom(...Object.values(who)), fc.nat()).map(([own, objectId, number]) => ({
   id: `a-${number}`,
   timestamp: '2026-01-15T09:00:00.000Z',
   channelId: 'msteams',
   serviceUrl: teamsUrl,
   from: { id: `29:${objectId}`, name: 'Person', aadObjectId: objectId },
   recipient: { id: 'styrkoll', name: 'Styrkoll' },
-  conversation: { id: `samtal-${number}`, conversationType: 'personal', tenantId: tenant },
+  conversation: { id: `samtal-${number % 30}`, conversationType: 'personal', tenantId: tenant },
   channelData: { tenant: { id: tenant } },
   locale: 'sv-SE',
   ...own,
