@@ -19,10 +19,13 @@ export async function beginSending(parts: SendingParts, claims: Claims): Promise
   const since = dutySince({ ledgers, channels }, now());
   const runners = [createReminder({ ...parts, claims, since }), createPoster({ ...parts, claims, since })] as const;
   const clocks = [scheduleReminders(runners[0]), schedulePosts(runners[1])];
+  const poke = () => {
+    for (const runner of runners) void runner.poke();
+  };
+  // What became due while nobody had the duty does not wait for the next minute.
+  poke();
   return {
-    poke() {
-      for (const runner of runners) void runner.poke();
-    },
+    poke,
     async tick() {
       await Promise.all(runners.map((runner) => runner.tick()));
     },

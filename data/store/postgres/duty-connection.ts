@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import pg from 'pg';
 import { z } from 'zod/v4';
 import { NotOnDuty } from '../duty.ts';
-import { StoreError } from '../store.ts';
+import { pidOf, pooled } from './check-direct.ts';
 import { inTransaction, isLost, type Transact, Unknown } from './connection.ts';
 
 /**
@@ -46,7 +46,6 @@ export type DutyConnectionParts = {
   clock?: () => number;
 };
 
-const Pid = z.object({ pid: z.number().int() });
 const Taken = z.object({ taken: z.boolean() });
 
 /** Opens the session and listens. Rejects with what the connection says. */
@@ -172,41 +171,6 @@ export async function openDutyConnection({ directUrl, schema, tenant, noted, clo
 /** Its words are of no broken connection: it must not be tried again. */
 function notOnDuty(why: string, cause: unknown = why): NotOnDuty {
   return new NotOnDuty('en annan instans kan ha tjänsten', { cause });
-}
-
-const pooled =
-  'DATABASE_DIRECT_URL leder genom en anslutningspool som byter anslutning mellan frågorna: ange adressen direkt till PostgreSQL';
-
-/**
- * Sees that an address leads straight to the server, where a session keeps its lock. A pooler that lends a connection for a transaction at a time
- * gives two clients the same one, or one client two. Rejects with StoreError.
- */
-export async function checkDirect(directUrl: string): Promise<void> {
-  const [one, other] = [clientOf(directUrl), clientOf(directUrl)];
-  try {
-    await Promise.all([one.connect(), other.connect()]);
-    const first = await pidOf(one);
-    await other.query('begin');
-    const second = await pidOf(other);
-    const third = await pidOf(one);
-    if (first === second || first !== third) throw new StoreError(pooled);
-  } finally {
-    await Promise.all([one, other].map((client) => client.end().catch(() => {})));
-  }
-}
-
-function clientOf(connectionString: string): pg.Client {
-  const { connect, answer } = dutyLimits;
-  const client = new pg.Client({ connectionString, application_name: 'styrkoll', connectionTimeoutMillis: connect, query_timeout: answer });
-  // A broken connection is told by what is asked of it.
-  client.on('error', () => {});
-  return client;
-}
-
-/** The server's process that answers. */
-async function pidOf(client: pg.Client): Promise<number> {
-  const { rows } = await client.query('select pg_backend_pid() as pid');
-  return Pid.parse(rows[0]).pid;
 }
 
 function parsed(text: string): unknown {

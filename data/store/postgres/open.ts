@@ -1,6 +1,7 @@
 /** The engine for several instances: one PostgreSQL with everything in it. */
 import { z } from 'zod/v4';
 import type { Engine, EngineParts, Place } from '../engine.ts';
+import { checkDirect } from './check-direct.ts';
 import { openPool } from './connection.ts';
 import { createPostgresDuty } from './duty.ts';
 import { openLinkKey } from './link-key.ts';
@@ -14,6 +15,7 @@ import { statementsOf } from './statements.ts';
 export async function openPostgres(place: Extract<Place, { engine: 'postgres' }>, parts: EngineParts): Promise<Engine> {
   const { url, directUrl, schema } = place;
   const { tenant, now, onBroken, told } = parts;
+  await checkDirect(directUrl);
   await migrate({ url: directUrl, schema });
   const pool = openPool({ url, lost: (error) => told('en anslutning till databasen bröts', { error: error.message }) });
   try {
