@@ -1,50 +1,17 @@
-/** `npm run soak`: the long versions of the tests that look for rare faults in the store and in posting. Prints one line each; exit code 1 at a fault. */
-import { spawnSync } from 'node:child_process';
-import { fault, killRuns } from '../data/kill.ts';
-import { killPosting, fault as postingFault } from '../digest/kill-posting.ts';
+/**
+ * `npm run soak`: the long versions of the tests that look for rare faults; `npm run soak -- fel` runs one part. Prints what was tried and what came of
+ * it; exit code 1 at a fault.
+ */
+import { soakFaults } from '../faults/soak-faults.ts';
 import { soakFuzz } from '../fuzz/soak-fuzz.ts';
-
-const kills = 200;
-const scripts = 2000;
-const postings = 40;
+import { soakKills } from './soak-kills.ts';
 
 const print = (line: string) => process.stdout.write(`${line}\n`);
+const parts = { avbrott: soakKills, fel: soakFaults, inmatning: soakFuzz };
+const asked = process.argv.slice(2);
 
-const powerCut = spawnSync(
-  process.execPath,
-  ['node_modules/vitest/vitest.mjs', 'run', 'tests/data/power-cut.test.ts', '--testTimeout=600000'],
-  {
-    env: { ...process.env, SOAK_RUNS: `${scripts}` },
-    encoding: 'utf8',
-  },
-);
-print(`Strömavbrott vid varje skrivning i ${scripts} slumpade förlopp: ${powerCut.status === 0 ? 'inget förlorat' : 'FEL'}`);
-if (powerCut.status !== 0) print(powerCut.stdout + powerCut.stderr);
-
-let runs = 0;
-let acknowledged = 0;
-const faults: string[] = [];
-await killRuns(kills, (left) => {
-  runs += 1;
-  acknowledged = left.acknowledged.length;
-  const wrong = fault(left);
-  if (wrong) faults.push(`avbrott ${runs}: ${wrong}`);
-});
-print(`Processen dödad ${runs} gånger, ${acknowledged} skrivningar bekräftade: ${faults.length === 0 ? 'inget förlorat' : 'FEL'}`);
-for (const line of faults) print(line);
-
-let double = 0;
-const wrong: string[] = [];
-for (let round = 0; round < postings; round += 1) {
-  const posted = await killPosting(12, 3);
-  double += posted.filter(({ posts }) => posts > 1).length;
-  wrong.push(...[postingFault(posted)].flatMap((line) => (line === null ? [] : [`utskick ${round + 1}: ${line}`])));
+process.exitCode = 0;
+for (const [name, soak] of Object.entries(parts)) {
+  if (asked.length > 0 && !asked.includes(name)) continue;
+  if (!(await soak(print))) process.exitCode = 1;
 }
-print(
-  `Boten dödad mitt i ${postings} utskick till 12 kanaler: ${wrong.length === 0 ? 'inget förlorat' : 'FEL'}, ${double} inlägg kom två gånger därför att de var på väg`,
-);
-for (const line of wrong) print(line);
-
-const whole = await soakFuzz(print);
-
-process.exitCode = whole && powerCut.status === 0 && faults.length + wrong.length === 0 ? 0 : 1;

@@ -1,8 +1,8 @@
 /** What is broken under a bot that keeps its data in a folder. */
 import { join } from 'node:path';
 import { runBot } from '../bot-process.ts';
+import { rowsOn, sentAgainRow } from './both-rows.ts';
 import { smallDisk } from './disk.ts';
-import { killedWhileSaving } from './killing.ts';
 import { inFolder } from './place.ts';
 import { fared, type Row, type Tried } from './row.ts';
 import { inAll, isReady, openSaving, refusals, type Saved, tooSlow, until, watching, whileSaving, wrongInStore } from './scene.ts';
@@ -11,18 +11,13 @@ const people = 12;
 
 /** The rows. */
 export const lowdbRows: Row[] = [
-  {
-    fault: 'Processen dödas (SIGKILL) medan folk sparar',
-    engine: 'lowdb',
-    holds: 'allt som bekräftats finns kvar, en gång; den startar igen på samma mapp',
-    much: { test: 2, soak: 40 },
-    run: (trying) => killedWhileSaving(async () => inFolder(), trying),
-  },
+  ...rowsOn('lowdb', async () => inFolder()),
+  sentAgainRow,
   {
     fault: 'Disken är full',
     engine: 'lowdb',
     holds: 'det sägs, inget bekräftat saknas, readyz säger nej under tiden, och det går igen när det finns plats, utan omstart',
-    much: { test: 1, soak: 10 },
+    much: { test: 1, soak: 3 },
     run: ({ much }) => onFullDisk(much),
   },
   {
@@ -30,14 +25,14 @@ export const lowdbRows: Row[] = [
     engine: 'lowdb',
     holds:
       'processen stannar och loggen säger varför; startad igen säger den att mappen inte går att skriva i; inget bekräftat saknas när disken är hel',
-    much: { test: 1, soak: 10 },
+    much: { test: 1, soak: 3 },
     run: ({ much }) => onBrokenDisk(much),
   },
   {
     fault: 'Två instanser startas på en mapp',
     engine: 'lowdb',
     holds: 'den andra stannar med en rad som säger varför; den första märker inget; dör den kan den andra starta',
-    much: { test: 1, soak: 5 },
+    much: { test: 1, soak: 3 },
     run: async ({ much }) => {
       const scene = await openSaving(inFolder(), people);
       const wrong: string[] = [];

@@ -3,9 +3,12 @@ import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { People } from '../../data/people.ts';
 import { openLowdbStore } from '../../data/store/lowdb/lowdb-store.ts';
-import { openPool } from '../../data/store/postgres/connection.ts';
+import { openPeopleFile } from '../../data/store/lowdb/people-file.ts';
+import { openPool, type Pool } from '../../data/store/postgres/connection.ts';
 import { migrate } from '../../data/store/postgres/migrations.ts';
+import { openPeopleTable } from '../../data/store/postgres/people-table.ts';
 import { openPostgresStore } from '../../data/store/postgres/postgres-store.ts';
 import type { Store } from '../../data/store/store.ts';
 
@@ -14,6 +17,8 @@ export type Place = {
   engine: 'lowdb' | 'postgres';
   settings: Record<string, string>;
   inStore<T>(run: (store: Store) => Promise<T>): Promise<T>;
+  /** Lets the bot have met people. */
+  meet(given: readonly Parameters<People['put']>[0][]): Promise<void>;
   remove(): Promise<void>;
 };
 
@@ -26,6 +31,10 @@ export function inFolder(dataDir = mkdtempSync(join(tmpdir(), 'styrkoll-fel-')))
     engine: 'lowdb',
     settings: { DATA_DIR: dataDir },
     inStore: (run) => during(() => openLowdbStore({ dataDir, tenant, onBroken }), run),
+    async meet(given) {
+      const people = await openPeopleFile({ dataDir });
+      await Promise.all(given.map((one) => people.put(one)));
+    },
     remove: async () => rmSync(dataDir, { recursive: true, force: true }),
   };
 }
@@ -37,17 +46,24 @@ export async function inSchema(url: string, through = url): Promise<Place> {
   return {
     engine: 'postgres',
     settings: { DATABASE_URL: through, DATABASE_SCHEMA: schema },
-    async inStore(run) {
-      const pool = openPool({ url, lost: () => {} });
-      try {
-        return await during(() => openPostgresStore({ pool, schema, tenant, onBroken }), run);
-      } finally {
-        await pool.close();
-      }
-    },
+    inStore: (run) => withPool(url, (pool) => during(() => openPostgresStore({ pool, schema, tenant, onBroken }), run)),
+    meet: (given) =>
+      withPool(url, async (pool) => {
+        const { people } = openPeopleTable({ pool, schema, tenant });
+        await Promise.all(given.map((one) => people.put(one)));
+      }),
     // It goes with its server.
     remove: async () => {},
   };
+}
+
+async function withPool<T>(url: string, run: (pool: Pool) => Promise<T>): Promise<T> {
+  const pool = openPool({ url, lost: () => {} });
+  try {
+    return await run(pool);
+  } finally {
+    await pool.close();
+  }
 }
 
 function onBroken(error: Error): never {

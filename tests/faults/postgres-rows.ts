@@ -1,7 +1,7 @@
 /** What is broken between a bot and its PostgreSQL, and in the server itself. */
 import { setTimeout } from 'node:timers/promises';
+import { rowsOn } from './both-rows.ts';
 import type { Database } from './database.ts';
-import { killedWhileSaving } from './killing.ts';
 import { inSchema } from './place.ts';
 import { fared, type Row, type Tried, type Trying } from './row.ts';
 import {
@@ -94,19 +94,13 @@ const breakings: Breaking[] = [
 /** The rows, over one server. */
 export function postgresRows(database: () => Promise<Database>): Row[] {
   return [
-    {
-      fault: 'Processen dödas (SIGKILL) medan folk sparar',
-      engine: 'PostgreSQL',
-      holds: 'allt som bekräftats finns kvar, en gång; den startar igen på samma databas',
-      much: { test: 2, soak: 40 },
-      run: (trying) => killedWhileSaving(async () => inSchema((await database()).url), trying),
-    },
+    ...rowsOn('PostgreSQL', async () => inSchema((await database()).url)),
     ...breakings.map(
       (breaking): Row => ({
         fault: breaking.fault,
         holds: breaking.holds,
         engine: 'PostgreSQL',
-        much: { test: breaking.inTest ? 1 : 0, soak: 10 },
+        much: { test: breaking.inTest ? 1 : 0, soak: 3 },
         run: async ({ much }) => brokenWhileSaving(await database(), breaking, much),
       }),
     ),
@@ -115,7 +109,7 @@ export function postgresRows(database: () => Promise<Database>): Row[] {
         fault: how === 'crash' ? 'PostgreSQL dör mitt i allt och startas igen' : 'PostgreSQL startas om',
         engine: 'PostgreSQL',
         holds: refusedAndBack,
-        much: { test: how === 'crash' ? 1 : 0, soak: 10 },
+        much: { test: how === 'crash' ? 1 : 0, soak: 3 },
         run: async (trying) => restartedWhileSaving(await database(), how, trying),
       }),
     ),
