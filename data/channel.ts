@@ -25,6 +25,8 @@ export type ChannelState = {
   /** Null while it follows. */
   left: { why: 'asked' | 'removed'; by: By; at: string } | null;
   postings: Kept<string, Posting>;
+  /** The numbers of the orders that have been taken back, by their period. */
+  withdrawn: Kept<string, readonly number[]>;
 };
 
 /** A channel's name in streams and buttons. */
@@ -43,7 +45,7 @@ export const postKeys = {
 export function evolveChannel(state: ChannelState | null, event: Event): ChannelState | null {
   if (event.type === 'channel followed') {
     const { channel, nämnd, scope, when } = event.data;
-    const postings = state?.postings ?? Kept<string, Posting>();
+    const { postings, withdrawn } = state ?? { postings: Kept<string, Posting>(), withdrawn: Kept<string, readonly number[]>() };
     return {
       key: keyOfChannel(channel.conversation),
       channel,
@@ -53,6 +55,7 @@ export function evolveChannel(state: ChannelState | null, event: Event): Channel
       followed: { by: event.by, at: event.at },
       left: null,
       postings,
+      withdrawn,
     };
   }
   if (state === null) return null;
@@ -81,6 +84,10 @@ export function evolveChannel(state: ChannelState | null, event: Event): Channel
       // What somebody has deleted in Teams is not there to be replaced.
       const message = failure === 'message gone' ? null : before.message;
       return put(state, { ...before, message, tried: settled(before, event.at, failure) });
+    }
+    case 'order withdrawn': {
+      const { period, order } = event.data;
+      return { ...state, withdrawn: state.withdrawn.set(period, [...(state.withdrawn.get(period) ?? []), order]) };
     }
     default:
       return state;

@@ -2,6 +2,7 @@
 import { z } from 'zod/v4';
 import { Failure } from './ledger-events.ts';
 import { ItemId } from './model.ts';
+import { PeriodId } from './period-events.ts';
 import { EntryKey, longestComment } from './status.ts';
 
 const Opaque = z.string().min(1).max(2000);
@@ -59,6 +60,8 @@ export const channelEvents = {
   /** `message` is Teams' id of it: the thread's name, and what an update replaces. */
   posted: z.strictObject({ key: Key, revision: Revision, message: z.string().max(2000).nullable() }),
   'post failed': z.strictObject({ key: Key, revision: Revision, failure: Failure }),
+  /** A period's order, by its number, taken back before it was claimed: told here, where it would be claimed, so that one of the two is first. */
+  'order withdrawn': z.strictObject({ period: PeriodId, order: z.number().int().positive() }),
 } as const;
 
 export const teamEvents = {
@@ -72,7 +75,7 @@ export const digestEvents = {
   'post edited': z.strictObject(Content),
   /** Posted in these channels, not before a moment. The content as it was then: what is edited later is not posted until it is ordered. */
   'post ordered': z.strictObject({ ...Content, channels: z.array(ChannelKey).min(1).max(500), at: z.iso.datetime() }),
-  /** Taken back before it was posted. */
+  /** Taken back before it was posted: as it was told at first. Now it is `order withdrawn`, in each channel's stream. */
   'post withdrawn': z.strictObject({ channels: z.array(ChannelKey).min(1).max(500) }),
 } as const;
 

@@ -39,6 +39,7 @@ export const eventWords: Readonly<Record<Event['type'], string>> = {
   'post claimed': 'Inlägg påbörjades',
   posted: 'Inlägg postades',
   'post failed': 'Inlägg misslyckades',
+  'order withdrawn': 'Beställt inlägg återtogs',
   'bot added': 'Styrkoll lades till i ett team',
   'bot removed': 'Styrkoll togs bort från ett team',
   'post edited': 'Inlägg redigerades',

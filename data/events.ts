@@ -68,6 +68,7 @@ export const Event = z.discriminatedUnion('type', [
   enveloped('post claimed', channelEvents['post claimed']),
   enveloped('posted', channelEvents.posted),
   enveloped('post failed', channelEvents['post failed']),
+  enveloped('order withdrawn', channelEvents['order withdrawn']),
   enveloped('bot added', teamEvents['bot added']),
   enveloped('bot removed', teamEvents['bot removed']),
   enveloped('post edited', digestEvents['post edited']),

@@ -28,7 +28,7 @@ export type Decision = { events: readonly NewEvent[] } | Refusal;
 export type Plans = { library: Library; catalog: Catalog; changes: ReadonlyMap<string, PlanChanges> };
 
 export type State = {
-  /** Brings in what other instances have written: asked once, at the beginning of each turn and each run. */
+  /** Brings in what other instances have written: asked at the beginning of each turn and each run, and again before each claim. */
   fresh(): Promise<void>;
   /** The same state, changed by another way: for what is claimed over the connection that holds the duty. */
   over(claims: Claims): State;

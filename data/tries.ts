@@ -24,8 +24,9 @@ export function isGivenUp({ tries, outcome }: Pick<Tried, 'tries' | 'outcome'>):
 }
 
 /**
- * What may be done about a message. `since` is when this process began: what an earlier one claimed and said no more of may or may not have
- * arrived, and is tried once more, never twice. What somebody has deleted is not put back unasked, and what may have arrived not sent again.
+ * What may be done about a message. `since` is when this instance got the duty to send: what was claimed before that and said no more of, by
+ * another or by itself at an earlier time, may or may not have arrived, and is tried once more, never twice. What somebody has deleted is not put
+ * back unasked, and what may have arrived not sent again.
  */
 export function standing({ outcome, claimed, tries }: Tried, now: Date, since: Date): 'arrived' | 'free' | 'later' {
   if (outcome === null) return tries < 2 && claimed < since.toISOString() ? 'free' : 'arrived';

@@ -19,8 +19,8 @@ export type Store = {
   /** Names of the streams that have events, in order; the same list until there is another stream or one less. */
   streams(): Promise<readonly string[]>;
   /**
-   * Brings in what other instances have written until now, so that `read` and `streams` give it. Asked once at the beginning of each turn and
-   * each run; costs next to nothing where there is one process.
+   * Brings in what other instances have written until now, so that `read` and `streams` give it. Asked at the beginning of each turn and each
+   * run, and before each claim, which may have waited long for its turn; costs next to nothing where there is one process.
    */
   fresh(): Promise<void>;
   /**

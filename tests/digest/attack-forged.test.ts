@@ -221,7 +221,7 @@ describe('samma tryck tre gånger på en gång', () => {
     await three(() => room.press(who.controller, 'orderPost', later));
     expect(await orders(room)).toBe(2);
     await three(() => room.press(who.controller, 'withdrawPost', { period, channel }));
-    expect(await count(room, digest, 'post withdrawn')).toBe(1);
+    expect(await count(room, `channel/${channel}`, 'order withdrawn')).toBe(1);
     const form = { name: 'Kanal', nämnd: 'Regionstyrelsen', scope: 'allt', when: 'weekly', drawn: '' };
     await three(() => room.press(who.controller, 'follow', form, 'channel'));
     const own = `channel/${keyOfChannel(`c-${who.controller}-channel`)}`;

@@ -13,6 +13,7 @@ import type { Settings } from '../../data/period-events.ts';
 import { createState, type State } from '../../data/state.ts';
 import { type Entry, keyOf, type StatusReport } from '../../data/status.ts';
 import { type Claims, NotOnDuty } from '../../data/store/duty.ts';
+import type { Store } from '../../data/store/store.ts';
 import { button, filled, textOf } from '../round/reading-cards.ts';
 import { newPlace, type StorePlace } from '../store-place.ts';
 
@@ -52,7 +53,17 @@ type Follows = { scope?: Scope; when?: When[]; nämnd?: string; name?: string };
 
 /** Opens the room; the same home opened again is the same office after a restart. */
 export async function room({ start = '2025-09-01T07:00:00Z', home = newPlace() }: { start?: string; home?: StorePlace } = {}) {
-  const store = await home.open();
+  const engine = await home.open();
+  const crossing = new Map<string, () => Promise<unknown>>();
+  const store: Store = {
+    ...engine,
+    async change(stream, decide) {
+      const first = crossing.get(stream);
+      crossing.delete(stream);
+      await first?.();
+      return engine.change(stream, decide);
+    },
+  };
   const state = createState({ store, library, admins: [who.admin] });
   const clock = { now: new Date(start) };
   const now = () => clock.now;
@@ -158,6 +169,10 @@ export async function room({ start = '2025-09-01T07:00:00Z', home = newPlace() }
     /** Something happens in the middle of each post from now on. */
     whenPosting(what: (conversation: string) => Promise<void>) {
       whenPosting = what;
+    },
+    /** Something happens once, when the next change of a channel's stream has been thought of and is to be written. */
+    whenWritten(conversation: string, what: () => Promise<unknown>) {
+      crossing.set(`channel/${keyOfChannel(conversation)}`, what);
     },
     /** Something happens while each post from now on waits for its turn. */
     whenWaiting(what: () => Promise<void>) {

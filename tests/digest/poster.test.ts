@@ -123,16 +123,16 @@ describe('resultatet', () => {
       await o.follow(name);
       await order(o, name);
     }
+    let said = '';
     o.whenPosting(async (conversation) => {
       const rest = conversation === 'a' ? 'b' : 'a';
-      if (o.calls.length === 1) await o.act(who.controller, 'withdrawPost', { period: delår.id, channel: keyOfChannel(rest) });
+      if (o.calls.length === 1)
+        said = (await o.act(who.controller, 'withdrawPost', { period: delår.id, channel: keyOfChannel(rest) })).text;
     });
     await o.tick();
     await o.tick();
     // Both are begun side by side: what has been claimed is posted, what has not is not.
-    expect(o.messages.length).toBeGreaterThan(0);
-    const left = (await o.state.digest(delår.id)).orders.size;
-    expect(o.messages).toHaveLength(left);
+    expect(o.messages).toHaveLength(said.includes('Beställningen är tillbakatagen.') ? 1 : 2);
   });
 });
 

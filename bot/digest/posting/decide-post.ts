@@ -1,9 +1,9 @@
-/** Decides what comes of a controller's wish about a period's posts: the draft, the order, and taking it back. Pure. */
+/** Decides what comes of a controller's wish about a period's posts: the draft and the order. Pure. */
 import type { ChannelState } from '../../../data/channel.ts';
 import { postKeys } from '../../../data/channel.ts';
-import type { DigestState, Order, PostContent } from '../../../data/digest.ts';
+import { type DigestState, orderLeft, type PostContent } from '../../../data/digest.ts';
 import type { ChannelKey } from '../../../data/digest-events.ts';
-import type { NewEvent } from '../../../data/events.ts';
+import type { By, NewEvent } from '../../../data/events.ts';
 import { functionHeld } from '../../../data/function-held.ts';
 import type { PeriodState } from '../../../data/period.ts';
 import { type Actor, may, type RightsState } from '../../../data/rights.ts';
@@ -13,13 +13,11 @@ import { capital, dayOf, momentInWords, number, plusDays } from '../../../data/s
 import { isGivenUp } from '../../../data/tries.ts';
 import { followersOf } from './channels-of.ts';
 import { hasUncertain, isGone } from './may-post.ts';
-import { orderNumberOf } from './post-facts.ts';
 
 /** `seen` is the version of the draft that whoever acts had before them; `at` a moment as events have it, null for now. */
 export type PostCommand =
   | { do: 'edit'; seen: number; content: PostContent }
-  | { do: 'order'; seen: number; channels: readonly ChannelKey[]; at: string | null }
-  | { do: 'withdraw'; channel: ChannelKey };
+  | { do: 'order'; seen: number; channels: readonly ChannelKey[]; at: string | null };
 
 /** What a decision rests on besides the draft and its orders. */
 export type PostContext = {
@@ -46,8 +44,6 @@ export function decidePost(digest: DigestState, command: PostCommand, context: P
       return decideEdit(digest, command, context);
     case 'order':
       return decideOrder(digest, command, context);
-    case 'withdraw':
-      return decideWithdraw(digest, command, context);
   }
 }
 
@@ -94,33 +90,12 @@ function decideOrder(digest: DigestState, { seen, channels, at }: Extract<PostCo
 
 /** Tells whether the channel has this content ordered already, for the same moment or for one that has come; what was deleted there, failed too often or may not have arrived can be ordered again. */
 function holdsAlready(digest: DigestState, channel: ChannelState | undefined, moment: string, { period, now }: PostContext): boolean {
-  const order = channel && digest.orders.get(channel.key);
+  const order = channel && orderLeft(digest, channel, period.settings.id);
   if (!order || !sameContent(order, digest.draft)) return false;
   const posting = channel.postings.get(postKeys.result(period.settings.id));
   if (posting && (isGone(posting) || isGivenUp(posting.tried))) return false;
   if (hasUncertain(channel, period.settings.id)) return false;
   return order.at === moment || order.at <= now.toISOString();
-}
-
-function decideWithdraw(digest: DigestState, { channel: key }: Extract<PostCommand, { do: 'withdraw' }>, context: PostContext): Decision {
-  const order = digest.orders.get(key);
-  if (!order) return { events: [] };
-  const channel = context.channels.find((one) => one.key === key);
-  if (channel && isPosted(order, channel, context.period))
-    return refuse(
-      'closed',
-      `Inlägget i ${channel.channel.name} är redan postat. Ändra det genom att redigera och posta igen: då byts det ut där det står.`,
-    );
-  return { events: [{ type: 'post withdrawn', ...done(context), data: { channels: [key] } }] };
-}
-
-/** Tells whether an order has been carried out in a channel, or is being. */
-export function isPosted(order: Order, channel: ChannelState, { settings }: PeriodState): boolean {
-  const posting = channel.postings.get(postKeys.result(settings.id));
-  if (!posting) return false;
-  const { arrived, tried } = posting;
-  const isOfOrder = (revision: string) => orderNumberOf(revision) === order.number;
-  return (arrived !== null && isOfOrder(arrived.revision)) || (tried.outcome === null && isOfOrder(tried.revision));
 }
 
 function sameContent(a: PostContent, b: PostContent): boolean {
@@ -139,10 +114,15 @@ function stale({ version, edited }: DigestState, seen: number): Refusal | null {
   );
 }
 
-function done({ actor, rights, plans, period, now }: PostContext): Pick<NewEvent, 'at' | 'by'> {
+function done(context: PostContext): Pick<NewEvent, 'at' | 'by'> {
+  return { at: context.now.toISOString(), by: by(context) };
+}
+
+/** Whoever acts, as the events name them: by the function held for the period's first plan. */
+export function by({ actor, rights, plans, period }: Pick<PostContext, 'actor' | 'rights' | 'plans' | 'period'>): By {
   const me = actor.objectId.toLowerCase();
   const [plan = ''] = period.settings.plans;
-  return { at: now.toISOString(), by: { objectId: me, role: functionHeld(me, rights, plans.catalog, { plan }) } };
+  return { objectId: me, role: functionHeld(me, rights, plans.catalog, { plan }) };
 }
 
 function inParts(keys: readonly ChannelKey[]): ChannelKey[][] {

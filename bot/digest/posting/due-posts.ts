@@ -1,7 +1,7 @@
 /** What is due in a channel at a moment, from state alone: the posts that its orders and its weeks want, against what stands there. Pure. */
 import { isReminderDay } from '../../../data/calendar.ts';
 import { type ChannelState, postKeys } from '../../../data/channel.ts';
-import { type DigestState, type Order, orderAt } from '../../../data/digest.ts';
+import { type DigestState, type Order, orderAt, orderLeft } from '../../../data/digest.ts';
 import type { PeriodState } from '../../../data/period.ts';
 import type { Plans } from '../../../data/state.ts';
 import { dayOf } from '../../../data/swedish.ts';
@@ -67,18 +67,26 @@ function results(channel: ChannelState, period: PeriodState, moment: PostMoment)
 /** The order that is to stand in a channel: the latest whose moment has come, or, where the channel follows no longer, the one that stands. */
 function orderIn(channel: ChannelState, period: PeriodState, { digests, plans, now }: PostMoment): Order | null {
   const { id } = period.settings;
-  const latest = digests.get(id)?.orders.get(channel.key);
+  const digest = digests.get(id);
+  const latest = digest && orderLeft(digest, channel, id);
   if (isFollowing(channel, period, plans)) return orderAt(latest, now);
   const arrived = channel.postings.get(postKeys.result(id))?.arrived;
   if (!arrived || !postFacts(period, plans, channel.scope).any()) return null;
-  return [latest, latest?.earlier].find((one) => one?.number === orderNumberOf(arrived.revision)) ?? null;
+  let one = latest ?? null;
+  while (one !== null && one.number !== orderNumberOf(arrived.revision)) one = one.earlier;
+  return one;
 }
 
-/** The replies that are ordered; and those that an earlier order left in the thread, which are kept as true as the rest. */
+/**
+ * The replies that are ordered, once the order's own post stands above them: till then it can be taken back. And those that an earlier order left
+ * in the thread, which are kept as true as the rest.
+ */
 function replies(channel: ChannelState, period: PeriodState, order: Order, thread: string, moment: PostMoment): PostDue[] {
   const { id } = period.settings;
   const facts = postFacts(period, moment.plans, channel.scope);
   const prefix = postKeys.detail(id, '');
+  const above = channel.postings.get(postKeys.result(id))?.arrived;
+  const hasPost = above ? orderNumberOf(above.revision) === order.number : false;
   const hasReplies = channel.postings.some((_, key) => key.startsWith(prefix));
   const kinds = (['goal', 'unit'] as const).filter((details) => order.details === details || hasReplies);
   return kinds.flatMap((details) =>
@@ -89,7 +97,7 @@ function replies(channel: ChannelState, period: PeriodState, order: Order, threa
       // What was said below an earlier post, which is gone, says nothing of this one.
       const posting = known && isBelow(known.tried.revision, thread) ? known : undefined;
       const stands = posting?.arrived && isBelow(posting.arrived.revision, thread) ? posting : null;
-      if (order.details !== details && stands === null) return [];
+      if (stands === null && (order.details !== details || !hasPost)) return [];
       if (!mayPost(posting, revision, order, moment)) return [];
       return [{ key, revision, period: id, thread, replacing: stands?.message ?? null, what: { post: 'detail', order, details, of } }];
     }),

@@ -1,6 +1,6 @@
 /** What a controller's rows about posts look up anew for each turn, and what they say to others. */
 import type { ChannelState } from '../../../data/channel.ts';
-import type { DigestState } from '../../../data/digest.ts';
+import { type DigestState, ordersLeft } from '../../../data/digest.ts';
 import type { PeriodState } from '../../../data/period.ts';
 import { may, type RightsState } from '../../../data/rights.ts';
 import type { Decision, Plans, State } from '../../../data/state.ts';
@@ -13,7 +13,10 @@ import { decidePost, type PostCommand } from './decide-post.ts';
 /** What the rows are made of. */
 export type PostParts = { state: State; now: () => Date };
 
-/** A period that the person may post, and what there is to post it with. `followers` of `channels` are those that it can be posted in. */
+/**
+ * A period that the person may post, and what there is to post it with. `digest` has the orders that have not been taken back; `followers` of
+ * `channels` are those that it can be posted in.
+ */
 export type Posting = {
   period: PeriodState;
   periods: readonly PeriodState[];
@@ -39,7 +42,7 @@ export async function asPoster(
       'Bara för omgångens controller',
       'Den som är controller för planen förhandsgranskar och postar. Skriv ”sammanfatta” för det som är publicerat.',
     );
-  const digest = await state.digest(id);
+  const digest = ordersLeft(await state.digest(id), channels, id);
   return run({ period, periods, rights, plans, digest, channels, followers: followersOf(period, channels, plans) });
 }
 
@@ -54,5 +57,12 @@ export async function decided(
   const context = { actor: me.actor, rights, plans, period, channels, now: me.now };
   const { id } = period.settings;
   const decision = await state.changeDigest(id, (digest) => decidePost(digest, command, context));
-  return { decision, after: { ...posting, digest: await state.digest(id), channels: await state.channels() } };
+  return { decision, after: await lookedAnew(state, posting) };
+}
+
+/** What is ordered and posted after something has been done. */
+export async function lookedAnew(state: State, posting: Posting): Promise<Posting> {
+  const { id } = posting.period.settings;
+  const [digest, channels] = await Promise.all([state.digest(id), state.channels()]);
+  return { ...posting, digest: ordersLeft(digest, channels, id), channels };
 }

@@ -1,15 +1,17 @@
 /** Rows for ordering a post: channels and time, what is ordered and how it went, and taking it back. */
 import { actions } from '../../../cards/actions.ts';
+import type { ChannelKey } from '../../../data/digest-events.ts';
 import { counted, momentInWords } from '../../../data/swedish.ts';
 import { actionRow, type Member, refusedReply } from '../../member.ts';
 import type { Route } from '../../route.ts';
 import { show } from '../../show.ts';
 import type { Reply } from '../../turn.ts';
 import { type Typed, textsOf } from '../../typed.ts';
-import { asPoster, decided, type Posting, type PostParts } from './look-posts.ts';
+import { asPoster, decided, lookedAnew, type Posting, type PostParts } from './look-posts.ts';
 import { orderForm, readOrder } from './order-form.ts';
 import { postsView } from './posts-view.ts';
 import { previewView } from './preview-view.ts';
+import { decideWithdraw } from './withdraw-post.ts';
 
 /** The rows, for those who post the period. */
 export function orderRoutes(parts: PostParts): Route[] {
@@ -24,12 +26,7 @@ export function orderRoutes(parts: PostParts): Route[] {
       asPoster(parts, me, period, (posting) => show(postsView({ ...posting, now: me.now, page }), 'in place')),
     ),
     actionRow(parts, 'withdrawPost', actions.withdrawPost, (me, { period, channel }) =>
-      asPoster(parts, me, period, async (posting) => {
-        const { decision, after } = await decided(parts, me, posting, { do: 'withdraw', channel });
-        if ('refused' in decision) return refusedReply(decision);
-        const said = [decision.events.length > 0 ? 'Beställningen är tillbakatagen.' : 'Inget var beställt där.'];
-        return show(postsView({ ...after, now: me.now, said }), 'in place');
-      }),
+      asPoster(parts, me, period, (posting) => withdraw(parts, me, posting, channel)),
     ),
   ];
 }
@@ -57,4 +54,14 @@ async function order(parts: PostParts, me: Member, posting: Posting, seen: numbe
   if (decision.refused === 'stale')
     return show(previewView({ ...after, channels: after.followers, news: [{ text: decision.text, tone: 'attention' }] }), 'in place');
   return decision.refused === 'wrong' ? form(me, after, seen, typed, decision.fields) : refusedReply(decision);
+}
+
+/** Takes back the latest order of a channel, if there is one. What is not ordered anywhere is not looked for: its name may come from a forged button. */
+async function withdraw({ state }: PostParts, me: Member, posting: Posting, key: ChannelKey): Promise<Reply> {
+  const order = posting.digest.orders.get(key);
+  const context = { ...posting, actor: me.actor, now: me.now };
+  const decision = order ? await state.changeChannel(key, (channel) => decideWithdraw(channel, order, context)) : { events: [] };
+  if ('refused' in decision) return refusedReply(decision);
+  const said = [decision.events.length > 0 ? 'Beställningen är tillbakatagen.' : 'Inget var beställt där.'];
+  return show(postsView({ ...(await lookedAnew(state, posting)), now: me.now, said }), 'in place');
 }

@@ -6,9 +6,9 @@ import { channelFailureWords } from '../../../data/failure-words.ts';
 import type { PeriodState } from '../../../data/period.ts';
 import { counted, momentInWords } from '../../../data/swedish.ts';
 import { isGivenUp } from '../../../data/tries.ts';
-import { isPosted } from './decide-post.ts';
 import { isGone, isStopped, isUncertain } from './may-post.ts';
 import { orderNumberOf } from './post-facts.ts';
+import { progressOf } from './withdraw-post.ts';
 
 type Section = SheetView['sections'][number];
 type Row = Section['rows'][number];
@@ -62,7 +62,7 @@ export function postsView({ period, digest, channels, now, said = [], page = 1 }
 function channelRow(channel: ChannelState, order: Order | undefined, period: PeriodState, now: Date): Row {
   const { key, channel: where } = channel;
   const lines = [...postLines(channel, order, period, now), ...replyLines(channel, period)];
-  const mayTakeBack = order && !isPosted(order, channel, period) && !isUncertain(channel.postings.get(postKeys.result(period.settings.id)));
+  const mayTakeBack = order && progressOf(order, channel.postings.get(postKeys.result(period.settings.id))) === 'waiting';
   const act = {
     title: 'Ta tillbaka',
     act: { verb: 'withdrawPost', data: { period: period.settings.id, channel: key } },

@@ -48,7 +48,8 @@ export async function sendPost(
 
 /**
  * Claims what nobody has, by all that is accepted: of two who try one gets it. The claim is on disk when this resolves. What is due is worked out
- * anew: the message may have waited for its turn, and been taken back.
+ * anew, by what all instances have written: the message may have waited for its turn, and been ordered anew or corrected meanwhile. Whether it has
+ * been taken back, or the channel left, is told in the very stream that it is claimed in: that is seen to the last.
  */
 async function claim(due: PostDue, channel: ChannelState, { state, claiming, now: clock, since }: SendPostParts): Promise<boolean> {
   const { key, revision } = due;

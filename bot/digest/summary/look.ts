@@ -1,6 +1,6 @@
 /** What of the rounds may be summed up for whoever asks, where it is asked. */
 import { type ChannelState, keyOfChannel } from '../../../data/channel.ts';
-import { orderAt } from '../../../data/digest.ts';
+import { orderAt, orderLeft } from '../../../data/digest.ts';
 import type { Scope } from '../../../data/digest-events.ts';
 import type { PeriodState } from '../../../data/period.ts';
 import { may } from '../../../data/rights.ts';
@@ -45,7 +45,8 @@ export async function inputOf(looked: Looked, period: PeriodState, scope: Scope)
 /** Comments that the controller keeps out of the posts are kept out of every channel: as in the post that stands here or is to come, else as in the draft. */
 async function leftOutHere({ state, me }: Looked, { settings }: PeriodState): Promise<readonly EntryKey[]> {
   if (me.place.kind === 'personal') return [];
-  const { orders, draft } = await state.digest(settings.id);
-  const order = orders.get(keyOfChannel(me.place.conversation));
-  return (orderAt(order, me.now) ?? order ?? draft).leftOut;
+  const key = keyOfChannel(me.place.conversation);
+  const [digest, channel] = await Promise.all([state.digest(settings.id), state.channel(key)]);
+  const order = channel ? orderLeft(digest, channel, settings.id) : digest.orders.get(key);
+  return (orderAt(order, me.now) ?? order ?? digest.draft).leftOut;
 }
