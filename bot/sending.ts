@@ -2,7 +2,7 @@
 import { dutySince } from '../data/duty-since.ts';
 import type { Claims, OnDuty } from '../data/store/duty.ts';
 import { createPoster, type PosterParts, schedulePosts } from './digest/posting/poster.ts';
-import { createReminder, type ReminderParts } from './remind/remind.ts';
+import { concerns, createReminder, type ReminderParts } from './remind/remind.ts';
 import { scheduleReminders } from './remind/schedule.ts';
 
 /** What sending is made of. */
@@ -15,7 +15,7 @@ export type Sending = OnDuty & { tick(): Promise<void> };
 export async function beginSending(parts: SendingParts, claims: Claims): Promise<Sending> {
   const { state, now } = parts;
   const [periods, channels] = await Promise.all([state.periods(), state.channels()]);
-  const ledgers = await Promise.all(periods.map(({ settings }) => state.ledger(settings.id)));
+  const ledgers = await Promise.all(periods.filter(concerns).map(({ settings }) => state.ledger(settings.id)));
   const since = dutySince({ ledgers, channels }, now());
   const runners = [createReminder({ ...parts, claims, since }), createPoster({ ...parts, claims, since })] as const;
   const clocks = [scheduleReminders(runners[0]), schedulePosts(runners[1])];

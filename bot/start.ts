@@ -8,7 +8,7 @@ import { openEngine } from '../data/store/open.ts';
 import type { Config } from './config.ts';
 import { postsWaiting } from './digest/posting/waiting.ts';
 import { createLinks } from './file-links.ts';
-import type { Logger } from './log.ts';
+import { describeError, type Logger } from './log.ts';
 import { readOperatorFile } from './people/operator-file.ts';
 import { followAll } from './plan/follow-rounds.ts';
 import { guardReceive } from './receive.ts';
@@ -63,8 +63,10 @@ export async function startStyrkoll({ config, log, now, onBroken }: StartParts):
     const files = { link: links.link, download: createDownload(auth), upload: createUpload(auth), consent: auth === 'on' };
     const nameChannel = createNameChannel({ teams: config.teams, lanes, log });
     const parts = { library, store, state, people, memory, log, now, ...files, notify, nameChannel, operatorFile };
-    // What a gallring decided is gone even if the process ended before it was.
-    await finishRemovals(store);
+    // What a gallring decided is gone even if the process ended before it was. Where the bot may not remove, the command finishes it.
+    await finishRemovals(store).catch((error: unknown) =>
+      log.error({ error: describeError(error) }, 'gallringen är inte slutförd: kör npm run gallra'),
+    );
     // A change of a plan reaches the open rounds even if the process ended between the two.
     await followAll(state, now());
     const receive = createReceive({ ...parts, changed: () => duty.poke() });

@@ -114,7 +114,7 @@ function isReachable(person: string, people: People, told: Told | undefined): bo
 const corrected = new WeakMap<PeriodState, boolean>();
 
 /** A round concerns somebody until it is locked, and after that while a correction waits. */
-function concerns(period: PeriodState): boolean {
+export function concerns(period: PeriodState): boolean {
   if (!period.locked) return true;
   const known = corrected.get(period);
   if (known !== undefined) return known;

@@ -34,6 +34,9 @@ const grace = 8_000;
  */
 const slowest = { headersTimeout: 10_000, requestTimeout: 15_000, connectionsCheckingInterval: 2_500 };
 
+/** How long a connection is kept at rest, in milliseconds: longer than a load balancer keeps it, or it may send on one that is being closed. */
+const atRest = 250_000;
+
 const sentences: Record<number, string> = {
   400: 'Begäran kunde inte läsas.',
   401: 'Begäran saknar giltig legitimation.',
@@ -96,7 +99,7 @@ export async function startServer(parts: ServerParts, listen: { port: number; ho
   server.get('/files/:token', handOut);
   server.head('/files/:token', handOut);
   const http = server.server;
-  Object.assign(http, slowest);
+  Object.assign(http, slowest, { keepAliveTimeout: atRest });
   // restify listens and does nothing: Node then leaves the connection to nobody, out of reach of every limit and of `close`.
   http.removeAllListeners('upgrade');
   await new Promise<void>((resolve, reject) => {

@@ -55,7 +55,7 @@ export async function openDutyConnection({ directUrl, schema, tenant, noted, clo
   const lock = `styrkoll/duty/${schema}/${tenant}`;
   const client = new pg.Client({
     connectionString: directUrl,
-    application_name: 'styrkoll tjänst',
+    application_name: 'styrkoll duty',
     connectionTimeoutMillis: connect,
     query_timeout: answer,
     keepAlive: true,

@@ -65,14 +65,13 @@ export async function migrate({ url, schema }: { url: string; schema: string }):
   client.on('error', () => {});
   try {
     await client.connect();
-    if ((await doneOf(client, schema)) === steps.length) return 0;
+    if (upToDate(await doneOf(client, schema), schema)) return 0;
     await client.query('select pg_advisory_lock(hashtextextended($1, 0))', [`styrkoll/migrate/${schema}`]);
     const s = pg.escapeIdentifier(schema);
     await client.query(`create schema if not exists ${s}`);
     await client.query(`create table if not exists ${s}.steps (step integer primary key, at timestamptz not null default now())`);
     const done = await doneOf(client, schema);
-    if (done > steps.length)
-      throw new StoreError(`databasen: tabellerna i schemat ${schema} är gjorda av en senare version av Styrkoll; uppgradera programmet`);
+    if (upToDate(done, schema)) return 0;
     for (const [index, text] of steps.entries()) {
       if (index < done) continue;
       await client.query('begin');
@@ -86,6 +85,13 @@ export async function migrate({ url, schema }: { url: string; schema: string }):
   } finally {
     await client.end().catch(() => {});
   }
+}
+
+/** Tells whether nothing is to be done; tables of a later version are not touched. */
+function upToDate(done: number, schema: string): boolean {
+  if (done > steps.length)
+    throw new StoreError(`databasen: tabellerna i schemat ${schema} är gjorda av en senare version av Styrkoll; uppgradera programmet`);
+  return done === steps.length;
 }
 
 /** How many steps have been taken; none where there is no such table. */

@@ -251,7 +251,7 @@ export async function openPostgresStore(options: PostgresStoreOptions): Promise<
     },
     async remove(removals) {
       for (const { stream, hash } of removals) {
-        await tried(() =>
+        const removing = tried(() =>
           pool.transact(async (ask) => {
             await ask(sql.lock, [`${schema}/${tenant}/${stream}`], none);
             const [last] = await ask(sql.last, [tenant, stream], Last);
@@ -261,6 +261,9 @@ export async function openPostgresStore(options: PostgresStoreOptions): Promise<
             }
           }),
         );
+        await removing.catch((error: unknown) => {
+          throw databaseError(`strömmen ${stream} kunde inte tas bort`, error);
+        });
         forget({ stream, hash });
       }
     },
