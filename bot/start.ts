@@ -44,7 +44,7 @@ export async function startStyrkoll({ config, log, now, onBroken }: StartParts):
     tenant: config.teams.tenant ?? 'lokal',
     now,
     onBroken,
-    told: (what, details) => log.warn(details, what),
+    told: (what, details, level = 'warn') => log[level](details, what),
   });
   try {
     const { people, memory, duty } = engine;

@@ -33,11 +33,11 @@ export type Engine = {
 
 /**
  * What an engine is opened with. `onBroken` is called once if what is stored is no longer known: the process must stop. `told` hears of what passes
- * by itself: a connection lost, the duty got or lost.
+ * by itself: a connection lost (a warning, which is what is meant where nothing is said), the duty got or left.
  */
 export type EngineParts = {
   tenant: string;
   now: () => Date;
   onBroken: (error: StoreError) => void;
-  told: (what: string, details: Record<string, unknown>) => void;
+  told: (what: string, details: Record<string, unknown>, level?: 'info' | 'warn') => void;
 };

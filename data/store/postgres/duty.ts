@@ -1,6 +1,7 @@
 /** The duty among several instances: held by the one whose session has a lock in PostgreSQL, and sought by the others. */
 import { randomUUID } from 'node:crypto';
 import { type Claims, type Duty, NotOnDuty, type OnDuty } from '../duty.ts';
+import type { EngineParts } from '../engine.ts';
 import type { Transact } from './connection.ts';
 import { type DutyConnection, type Note, openDutyConnection } from './duty-connection.ts';
 
@@ -14,7 +15,7 @@ export type PostgresDutyParts = {
   claimsOver: (transact: Transact) => Claims;
   /** Brings in what others have written. */
   fresh: () => Promise<void>;
-  told?: (what: string, details: Record<string, unknown>) => void;
+  told?: EngineParts['told'];
   /** This process's clock in milliseconds; it goes on while the process is stopped. */
   clock?: () => number;
 };
@@ -65,7 +66,7 @@ export function createPostgresDuty(parts: PostgresDutyParts): Duty {
         const session = await openDutyConnection({ ...parts, noted });
         open = session;
         void session.lost.then(() => wake());
-        if (!reached) told('databasen nås igen för tjänsten', {});
+        if (!reached) told('databasen nås igen för tjänsten', {}, 'info');
         reached = true;
         if (await seek(session, tried)) await serve(session, begin, tried);
       } catch (error) {
@@ -101,7 +102,7 @@ export function createPostgresDuty(parts: PostgresDutyParts): Duty {
     try {
       await fresh();
       on = await begin(claimsOver(session.transact));
-      told('tjänsten: den här instansen schemalägger och skickar', {});
+      told('tjänsten: den här instansen schemalägger och skickar', {}, 'info');
       tried();
       while (!left && session.isAlive()) await rest(pause.seek);
     } catch (error) {
@@ -111,7 +112,7 @@ export function createPostgresDuty(parts: PostgresDutyParts): Duty {
     on = null;
     if (!left) void session.lost.then((why) => told('tjänsten förlorad', { why }));
     await begun?.end().catch((error: unknown) => told('tjänsten slutade inte i ordning', { error: String(error) }));
-    if (left) told('tjänsten lämnas', {});
+    if (left) told('tjänsten lämnas', {}, 'info');
     holds = false;
   }
 
