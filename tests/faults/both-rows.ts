@@ -16,29 +16,29 @@ export function rowsOn(engine: Row['engine'], place: () => Promise<Place>): Row[
       fault: 'Processen dödas (SIGKILL) medan folk sparar',
       engine,
       holds: 'allt som bekräftats finns kvar, en gång; den startar igen med samma data',
-      much: { test: 2, soak: 10 },
+      much: { test: 1, soak: 10 },
       run: (trying) => killedWhileSaving(place, trying),
     },
     {
       fault: 'Processen dödas medan den påminner',
       engine,
       holds: butOne,
-      much: { test: 1, soak: 4 },
+      much: { test: engine === 'lowdb' ? 0 : 1, soak: 4 },
       run: (trying) => killedWhileReminding(place, trying),
     },
     {
       fault: 'Processen dödas medan den postar i kanaler',
       engine,
       holds: butOne,
-      // On lowdb tests/digest/kill-posting.test.ts tries it.
-      much: { test: engine === 'lowdb' ? 0 : 1, soak: 4 },
+      // tests/digest/kill-posting.test.ts tries it on lowdb.
+      much: { test: 0, soak: 4 },
       run: (trying) => killedWhilePosting(place, trying),
     },
     {
       fault: 'Processen dödas medan den gör en rapport',
       engine,
       holds: 'inget halvt blir kvar; samma länk ger hela rapporten när den startat igen',
-      much: { test: engine === 'lowdb' ? 2 : 0, soak: 6 },
+      much: { test: engine === 'lowdb' ? 1 : 0, soak: 6 },
       run: (trying) => killedWhileExporting(place, trying),
     },
     {
@@ -52,7 +52,7 @@ export function rowsOn(engine: Row['engine'], place: () => Promise<Place>): Row[
       fault: '1 000 personer sparar inom en minut',
       engine,
       holds: 'alla får sitt sparat och svar i tid; minnet går tillbaka till sin nivå',
-      much: { test: engine === 'lowdb' ? 15_000 : 0, soak: 60_000 },
+      much: { test: engine === 'lowdb' ? 8000 : 0, soak: 60_000 },
       run: (trying) => crowdSaves(place, trying),
     },
   ];

@@ -41,7 +41,8 @@ async function linkTo({ bot, connector }: Scene, format: string): Promise<string
     fields: {},
   });
   const answer = await client.press('exportFile', { period: settings.id, format });
-  const text = JSON.stringify([answer.body, connector.taken.at(-1)?.activity]);
+  const own = connector.taken.filter(({ conversation }) => conversation === 'samtal-rapport');
+  const text = JSON.stringify([answer.body, own.at(-1)?.activity]);
   const [, path] = /http:\/\/127\.0\.0\.1:\d+(\/files\/[\w.~-]+)/.exec(text) ?? [];
   if (path === undefined) throw new Error(`ingen länk i ${text.slice(0, 500)}`);
   return path;

@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import { runBot } from '../bot-process.ts';
 import { rowsOn, sentAgainRow } from './both-rows.ts';
+import { counted } from './counted.ts';
 import { smallDisk } from './disk.ts';
 import { inFolder } from './place.ts';
 import { fared, type Row, type Tried } from './row.ts';
@@ -64,6 +65,7 @@ async function onFullDisk(times: number): Promise<Tried> {
         disk.fill(pid);
         if (!(await until(() => refusals(scene) > before))) wrong.push('inget tryck nekades');
         if (!(await until(() => isReady(scene, 503)))) wrong.push('readyz säger inte nej');
+        if ((await counted(scene.bot(), 'styrkoll_store_errors_total')) === 0) wrong.push('mätvärdena säger inget');
         disk.empty(pid);
       };
       all.push(await whileSaving(scene, people, fill, 20));

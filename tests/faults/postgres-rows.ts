@@ -1,6 +1,7 @@
 /** What is broken between a bot and its PostgreSQL, and in the server itself. */
 import { setTimeout } from 'node:timers/promises';
 import { rowsOn } from './both-rows.ts';
+import { counted } from './counted.ts';
 import type { Database } from './database.ts';
 import { inSchema } from './place.ts';
 import { fared, type Row, type Tried, type Trying } from './row.ts';
@@ -143,7 +144,9 @@ async function restartedWhileSaving(database: Database, how: 'in order' | 'crash
 async function seenFailing(scene: Scene, before: number): Promise<string[]> {
   const isRefused = await until(() => refusals(scene) > before);
   const isUnready = await until(() => isReady(scene, 503));
-  return [...(isRefused ? [] : ['inget tryck nekades']), ...(isUnready ? [] : ['readyz säger inte nej'])];
+  const isCounted = (await counted(scene.bot(), 'styrkoll_store_errors_total')) > 0;
+  const uncounted = isCounted ? [] : ['mätvärdena säger inget'];
+  return [...uncounted, ...(isRefused ? [] : ['inget tryck nekades']), ...(isUnready ? [] : ['readyz säger inte nej'])];
 }
 
 async function repeated(scene: Scene, times: number, fault: () => Promise<unknown>): Promise<Saved> {

@@ -1,6 +1,7 @@
 /** A bot that runs as its operator runs it, with Teams in front, while something is broken around it. */
 import { setTimeout } from 'node:timers/promises';
 import { type BotProcess, type LogLine, startBot } from '../bot-process.ts';
+import { counting } from './counted.ts';
 import type { Place } from './place.ts';
 import { type RoughConnector, startRoughConnector } from './rough-connector.ts';
 import { commentsIn, createSaver, openRound, type Pressed, type Saver, wrongIn } from './saving.ts';
@@ -27,7 +28,7 @@ export type Beginning = { settings?: Record<string, string>; file?: string; befo
 export async function openScene(place: Place, { settings, file, before = async () => {} }: Beginning = {}): Promise<Scene> {
   const connector = await startRoughConnector();
   await before(connector);
-  const begin = (more: Record<string, string> = {}) => startBot({ ...place.settings, ...settings, ...more }, file);
+  const begin = (more: Record<string, string> = {}) => startBot({ ...place.settings, ...counting, ...settings, ...more }, file);
   const bots = [await begin()];
   const bot = () => bots.at(-1) ?? missing();
   return {

@@ -40,18 +40,21 @@ export async function openLowdb({ dataDir }: { dataDir: string }, { tenant, now,
   }
 }
 
-/** Writes a little, as a save does: a disk that is full or read-only is told of before somebody's save is. */
+/** What must have room, in bytes: more than a save takes, so that a disk that is nearly full is told of before somebody's save is refused. */
+const room = 64 * 1024;
+
+/** Writes a little, as a save does, and gives the room back: what stood there from the last time would else have room on a full disk too. */
 async function isWritable(dataDir: string): Promise<boolean> {
   try {
     const file = await nodeDisk.open(join(dataDir, 'skrivprov'), 0o600);
     try {
-      await file.truncate(0);
-      await file.append(new TextEncoder().encode('x'.repeat(4096)));
+      await file.append(new Uint8Array(room));
       await file.sync();
+      return true;
     } finally {
+      await file.truncate(0).catch(() => {});
       await file.close();
     }
-    return true;
   } catch {
     return false;
   }
