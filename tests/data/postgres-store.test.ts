@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import type { NewEvent } from '../../data/events.ts';
 import { hashOf } from '../../data/store/chain.ts';
 import { openPool } from '../../data/store/postgres/connection.ts';
 import { openPostgresStore } from '../../data/store/postgres/postgres-store.ts';
@@ -83,6 +84,40 @@ describe('two instances on one PostgreSQL', () => {
     expect(anew).toMatchObject({ version: 1, before: null, data: { question: 'efter 0' } });
     await one.fresh();
     expect(await one.read('questions')).toEqual([anew]);
+  });
+});
+
+describe('a removal that is decided while others write', () => {
+  const decision = { body: 'Regionstyrelsen', date: '2026-03-10', paragraph: '§ 45', diary: null };
+  const removing = (hash: string): NewEvent => ({
+    ...{ type: 'streams removed', at: '2029-01-01T08:00:00.000Z', by: { objectId: 'operatör', role: 'driften' } },
+    data: { decision, years: 2, kind: 'questions', streams: [{ stream: 'questions', events: 2, first: day, last: day, hash }] },
+  });
+  const day = '2025-11-03T09:00:00.000Z';
+
+  test('a stream that goes on between the decision and the removal is kept, by those that run and by those that start', async () => {
+    const { tenant, one, other } = await twoInstances();
+    const [, last] = await one.change('questions', () => [sent('ett'), sent('två')]);
+    await other.fresh();
+    await one.change('gallring', () => [removing(hashOf(last))]);
+    await one.change('questions', () => [sent('tre')]);
+    await one.remove([{ stream: 'questions', hash: hashOf(last) }]);
+    said.length = 0;
+    for (const store of [one, other, await open(tenant)]) {
+      await store.fresh();
+      expect(asked(await store.read('questions'))).toEqual(['ett', 'två', 'tre']);
+    }
+    expect(said).toEqual([]);
+  });
+
+  test('a stream that was removed and made anew, as long as it was, is not written on by who knows the old one', async () => {
+    const { tenant, one, other } = await twoInstances();
+    const [last] = await one.change('questions', () => [sent('ett')]);
+    await other.fresh();
+    await one.remove([{ stream: 'questions', hash: hashOf(last) }]);
+    await one.change('questions', () => [sent('ett, på nytt')]);
+    await expect(other.change('questions', () => [sent('två')])).rejects.toThrow('questions, version 1: händelsen är en annan');
+    expect(asked(await (await open(tenant)).read('questions'))).toEqual(['ett, på nytt']);
   });
 });
 

@@ -59,6 +59,8 @@ export async function openPostgresStore(options: PostgresStoreOptions): Promise<
   const { pool, tenant, schema, onBroken, onPeople = async () => {}, upcast = createUpcast(steps) } = options;
   const sql: Statements = statementsOf(schema);
   const streams = new Map<string, Stream>();
+  /** Those that are not known any more since they are removed, or decided to be. */
+  const forgotten = new Set<string>();
   /** How far has been read: whole commands, by their position. */
   let known = 0;
   /** What `streams` gives, until there is another. */
@@ -95,10 +97,23 @@ export async function openPostgresStore(options: PostgresStoreOptions): Promise<
       const whole = isEnd ? Number.POSITIVE_INFINITY : last.position;
       const rows = [...held, ...read];
       held = rows.filter(({ position }) => position >= whole);
-      for (const row of rows) if (row.position < whole) take(streamOf(row.stream), row);
+      for (const row of rows) {
+        if (row.position >= whole) continue;
+        if (hasGoneOn(row)) await readAnew(row.stream, ms);
+        take(streamOf(row.stream), row);
+      }
       known = isEnd ? Math.max(last.position, head.position) : last.position - 1;
     }
     await onPeople(head.people);
+  }
+
+  /** Tells of a stream that is not known any more that it was written to between the decision to remove it and the removal, and so is kept. */
+  function hasGoneOn({ stream, version }: Placed): boolean {
+    return forgotten.has(stream) && version > (streams.get(stream)?.durable ?? 0) + 1;
+  }
+
+  async function readAnew(name: string, ms?: number): Promise<void> {
+    for (const row of await pool.ask(sql.from, [tenant, name, 1], Row, ms)) take(streamOf(name), row);
   }
 
   /** Takes in a durable event that was read. What is being written here may turn out to be there already. */
@@ -136,6 +151,7 @@ export async function openPostgresStore(options: PostgresStoreOptions): Promise<
   function forget({ stream: name, hash }: Removal): void {
     if (streams.get(name)?.tip.hash !== hash) return;
     streams.delete(name);
+    forgotten.add(name);
     names = null;
   }
 
@@ -196,13 +212,19 @@ export async function openPostgresStore(options: PostgresStoreOptions): Promise<
     return made;
   }
 
-  /** Takes the stream's lock and reads what has been written to it since. If the last known event is gone the stream has been removed. */
+  /**
+   * Takes the stream's lock and reads what has been written to it since. If the last known event is gone the stream has been removed; if it is
+   * another, it has been made anew or the database is not the one that was read, and nothing may be written upon what is known here.
+   */
   async function catchUp(stream: Stream, ask: Ask): Promise<void> {
     stream.events.length = stream.durable;
     await ask(sql.lock, [`${schema}/${tenant}/${stream.name}`], none);
     const from = stream.durable;
     const rows = await ask(sql.from, [tenant, stream.name, from], Row);
-    if (from > 0 && rows[0]?.version !== from) {
+    const [first] = rows;
+    if (from > 0 && first?.version === from && from === stream.durable && hashOf(first.event) !== stream.tip.hash)
+      throw broken(new Error('händelsen är en annan än den som lästes'), `strömmen ${stream.name}, version ${from}: `);
+    if (from > 0 && first?.version !== from) {
       Object.assign(stream, { events: [], durable: 0, tip: start, shown: [] });
       names = null;
       return catchUp(stream, ask);
