@@ -1,5 +1,5 @@
 /** The duty among several instances, on a real server. Processes that die and hang are in tests/instances. */
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { afterEach, expect, inject, test } from 'vitest';
 import { type Claims, type Duty, NotOnDuty } from '../../data/store/duty.ts';
@@ -173,6 +173,21 @@ test('a poke reaches whoever has the duty, and what was sent is told to all but 
   await until(() => heard.length === 2 && a.events.length === 2);
   expect(heard.sort()).toEqual(['a 10', 'c 10']);
   expect([a.events, b.events]).toEqual([['begins', 'poked'], []]);
+});
+
+test('a count that no instance can have sent, by somebody else in the same database, is not listened to', async () => {
+  const all = installation();
+  const heard: number[] = [];
+  const a = await instance(all, 'a');
+  a.duty.onSentElsewhere((requests) => heard.push(requests));
+  const channel = `styrkoll_${createHash('sha256').update(`${schema}/${all.tenant}`).digest('hex').slice(0, 32)}`;
+  const client = new pg.Client({ connectionString: inject('postgres') });
+  await client.connect();
+  for (const count of [Number.MAX_SAFE_INTEGER, 10_001, 3])
+    await client.query('select pg_notify($1, $2)', [channel, JSON.stringify({ from: 'annan', sent: count })]);
+  await client.end();
+  await until(() => heard.includes(3));
+  expect(heard).toEqual([3]);
 });
 
 test('installations of different organisations have a duty each', async () => {

@@ -17,7 +17,8 @@ const Note = z.strictObject({
   from: z.string(),
   poke: z.boolean().optional(),
   free: z.boolean().optional(),
-  sent: z.number().int().nonnegative().optional(),
+  /** Since the last note, a moment ago. Anyone in the same database may send one: it is counted one by one, and so has a bound. */
+  sent: z.number().int().nonnegative().max(10_000).optional(),
 });
 export type Note = z.infer<typeof Note>;
 
