@@ -67,7 +67,7 @@ export function asking(client: pg.ClientBase): Ask {
   };
 }
 
-/** Runs work in a transaction of one connection. What went wrong after the commit was asked for may have been written: the error is then Unknown. */
+/** Runs work in a transaction of one connection. What went wrong after the commit was asked for, and is no answer, may have been written: the error is then Unknown. */
 export async function inTransaction<T>(client: pg.ClientBase, work: (ask: Ask) => Promise<T>): Promise<T> {
   let committing = false;
   try {
@@ -78,7 +78,8 @@ export async function inTransaction<T>(client: pg.ClientBase, work: (ask: Ask) =
     return result;
   } catch (error) {
     if (!isLost(error)) await client.query('rollback').catch(() => {});
-    if (committing && isLost(error)) throw new Unknown('svaret på en bekräftelse kom inte', { cause: error });
+    if (committing && !(error instanceof pg.DatabaseError && !isLost(error)))
+      throw new Unknown('svaret på en bekräftelse kom inte', { cause: error });
     throw error;
   }
 }
@@ -102,7 +103,8 @@ export async function tried<T>(run: () => Promise<T>): Promise<T> {
 const Coded = z.object({ code: z.string() });
 
 /** The connection can't be used any more: it was closed, never made, or its answer did not come in time. */
-const lostCodes = /^(08...|57P0[123]|25P03|57P05|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|EAI_AGAIN|ENOTFOUND)$/;
+const lostCodes =
+  /^(08...|57P0[123]|25P0[34]|57P05|E(CONN[A-Z]+|HOST[A-Z]+|NET[A-Z]+|PIPE|TIMEDOUT|NOTCONN|NOTFOUND|AI_AGAIN)|ERR_(SSL|STREAM|SOCKET)_\w+)$/;
 const lostWords = /terminated|timeout|closed|not queryable/i;
 
 /** Tells whether the connection that something failed on is of no more use. */
