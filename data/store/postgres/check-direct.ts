@@ -2,7 +2,10 @@
 import pg from 'pg';
 import { z } from 'zod/v4';
 import { StoreError } from '../store.ts';
-import { databaseError, limits } from './connection.ts';
+import { databaseError } from './connection.ts';
+
+/** At start nobody waits in a turn: a server that is slow to answer is waited for longer than then. In milliseconds. */
+const longest = 10_000;
 
 const Pid = z.object({ pid: z.number().int() });
 
@@ -31,7 +34,7 @@ export async function checkDirect(directUrl: string): Promise<void> {
 }
 
 function clientOf(connectionString: string): pg.Client {
-  const client = new pg.Client({ connectionString, connectionTimeoutMillis: limits.connect, query_timeout: limits.answer });
+  const client = new pg.Client({ connectionString, connectionTimeoutMillis: longest, query_timeout: longest });
   // A broken connection is told by what is asked of it.
   client.on('error', () => {});
   return client;
