@@ -20,7 +20,9 @@ export async function showCards(
   const server = createServer(async (request, response) => {
     const parts: Uint8Array[] = [];
     for await (const part of request) parts.push(part);
-    response.writeHead(200).end();
+    // Not chained: where restify is loaded, it has taken the return value from writeHead.
+    response.writeHead(200);
+    response.end();
     // The Playground also knocks without a body, to see whether the bot is up.
     if (parts.length === 0) return;
     const asked: Asked = JSON.parse(Buffer.concat(parts).toString('utf8'));
