@@ -10,12 +10,12 @@ import { counted, momentInWords } from '../../data/swedish.ts';
 /** What is found of a person. */
 export type About = { objectId: string; person: Person | null; roles: Held[]; shares: string[]; own: Event[]; others: Event[] };
 
-/** Looks through all that is saved, for an object id or a sign-in address; null for an address that nobody is known by. */
+/** Looks through all that is saved, for an object id or a sign-in address; null where nobody is known by it. */
 export async function aboutPerson(contents: Contents, who: string): Promise<About | null> {
   const people = await contents.people();
   const asked = who.trim().toLowerCase();
   const person = people.find(({ objectId, email }) => objectId === asked || email?.toLowerCase() === asked) ?? null;
-  if (person === null && asked.includes('@')) return null;
+  if (person === null && (asked === '' || asked.includes('@'))) return null;
   const objectId = person?.objectId ?? asked;
   const about: About = { objectId, person, roles: [], shares: [], own: [], others: [] };
   let roles: readonly Held[] = [];
@@ -26,6 +26,7 @@ export async function aboutPerson(contents: Contents, who: string): Promise<Abou
     if (event.by.objectId.toLowerCase() === objectId) about.own.push(event);
     else if (names(event.data, objectId)) about.others.push(event);
   }
+  if (person === null && about.own.length + about.others.length === 0) return null;
   about.roles = roles.filter((held) => held.person === objectId);
   about.shares = [...responsible.rows].flatMap(([key, { trio }]) => (names(trio, objectId) ? [key] : []));
   return about;
@@ -79,10 +80,17 @@ function headLines(event: Event): string[] {
   ];
 }
 
-/** Tells whether a value holds the id anywhere: also within a key that is made of it. */
+/** Tells whether a value holds the id anywhere: also within a key that is made of it, with slashes between. A part of an id is nobody's. */
 function names(value: unknown, objectId: string): boolean {
-  if (typeof value === 'string') return value.toLowerCase().includes(objectId);
+  if (typeof value === 'string') return wholeIn(value.toLowerCase(), objectId);
   return typeof value === 'object' && value !== null && Object.values(value).some((part) => names(part, objectId));
+}
+
+/** Tells whether a text holds the id, and not as a part of a longer one. */
+function wholeIn(text: string, objectId: string): boolean {
+  for (let at = text.indexOf(objectId); at !== -1; at = text.indexOf(objectId, at + 1))
+    if (!/[\p{L}\p{N}-]/u.test(`${text.charAt(at - 1)}${text.charAt(at + objectId.length)}`)) return true;
+  return false;
 }
 
 /** The same without the parts of lists that are of others. */

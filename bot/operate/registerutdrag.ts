@@ -17,7 +17,8 @@ await runCommand({
   async run({ args: [who = '', file = ''], say, ...given }) {
     const archive = await archiveOf(given);
     const about = await archive.read((contents) => aboutPerson(contents, who));
-    if (about === null) throw new StoreError('ingen med den adressen är känd: ange objekt-id:t i Entra, som händelserna har');
+    if (about === null)
+      throw new StoreError('ingen med den adressen eller det objekt-id:t är känd: ange hela objekt-id:t i Entra, som händelserna har');
     await writeFile(file, personText(about, new Date()), { flag: 'wx', mode: 0o600 });
     say(`${counted(about.own.length + about.others.length, 'händelse', 'händelser')} rör personen; utdraget är skrivet till ${file}.`);
     if (about.person === null) say('Inget namn och ingen adress är sparad.');
