@@ -30,7 +30,7 @@ export type Address = z.infer<typeof Address>;
 export type Person = z.infer<typeof Person>;
 
 export type People = {
-  /** Adds or changes a person; resolves when it is on disk. What is not given stays as it was. */
+  /** Adds or changes a person; resolves when it is on disk. What is not given stays as it was. Where somebody is reached makes nobody known. */
   put(person: Given): Promise<void>;
   find(objectId: string): Person | undefined;
   /** By sign-in address, in any letter case. */
@@ -56,6 +56,11 @@ export function withGiven(before: Person | undefined, given: Given): Person {
   const blank = { name: '', email: null, teamsId: given.objectId, address: null, unreachable: null };
   const person = Person.parse({ ...blank, ...before, ...given });
   return before && JSON.stringify(before) === JSON.stringify(person) ? before : person;
+}
+
+/** Tells whether what is given is only where somebody is reached: whoever has been erased since it was found out is not made known again by it. */
+export function isOnlyReach({ objectId: _, address, unreachable, ...who }: Given): boolean {
+  return (address !== undefined || unreachable !== undefined) && Object.values(who).every((value) => value === undefined);
 }
 
 /** Tells whether all that is given of a person is known already: it is said at every turn, and nearly always nothing new. */

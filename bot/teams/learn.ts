@@ -63,7 +63,11 @@ export function createLearn({ teams, people, service, log, now }: LearnParts): L
   async function account({ serviceUrl, conversation, from }: Incoming): Promise<void> {
     const key = `konto ${from.id}`;
     if (isRead(key)) return;
+    const isKnown = () => people.find(from.aadObjectId ?? '') !== undefined;
+    const before = isKnown();
     const entry = await service.member({ serviceUrl, conversation: conversation.id }, from.id).catch(unread(key));
+    // Whoever asked to be forgotten meanwhile is.
+    if (before && !isKnown()) return;
     await save([entry], false);
   }
 

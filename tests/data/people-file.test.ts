@@ -37,6 +37,10 @@ test('den som raderas är borta ur filen', async () => {
   await people.erase('AB');
   expect(people.find('ab')).toBeUndefined();
   expect(await readFile(path(), 'utf8')).not.toContain('Stabschef');
+  // A sending that was under way finds out where the person is reached, or not.
+  await people.put({ objectId: 'ab', address });
+  await people.put({ objectId: 'ab', unreachable: { failure: 'blocked', since: '2026-01-15T09:00:00.000Z' } });
+  expect(people.list()).toEqual([]);
 });
 
 test('många på en gång: alla finns där när de har svarats', async () => {

@@ -122,13 +122,19 @@ test('who is erased leaves neither name nor address in PostgreSQL', async () => 
   const pool = openPool({ url: inject('postgres'), lost: onBroken });
   const table = openPeopleTable({ pool, schema, tenant });
   await table.bring(1);
+  const other = openPeopleTable({ pool, schema, tenant });
+  await other.bring(1);
   await table.people.erase(person.objectId);
+  // Another instance has not heard of it, and finds out where the person is reached.
+  const address = { serviceUrl: 'https://smba.trafficmanager.net/emea/', conversation: 'a:1', bot: '28:bot' };
+  await other.people.put({ objectId: person.objectId, address });
+  expect([table.people.find(person.objectId), other.people.find(person.objectId)]).toEqual([undefined, undefined]);
   await pool.close();
   const client = new pg.Client({ connectionString: inject('postgres') });
   await client.connect();
   const { rows } = await client.query(`select row_to_json(p)::text as row from ${schema}.people p where tenant = $1`, [tenant]);
   await client.end();
-  expect(JSON.stringify(rows)).not.toMatch(/Namnsson|example\.se/);
+  expect(JSON.stringify(rows)).not.toMatch(/Namnsson|example\.se|smba/);
 });
 
 async function contentsOfFrom() {

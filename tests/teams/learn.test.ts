@@ -101,6 +101,24 @@ test('det som är oförändrat skrivs inte igen, och kontot läses en gång om d
   await until(() => expect(connector.reads).toHaveLength(2));
 });
 
+test('den som glöms medan kontot läses är glömd när det har lästs', async () => {
+  connector.roster.push(...roster);
+  const { client } = chat();
+  await client.post(installed);
+  await until(() => expect(people.find(objectId)?.email).not.toBeUndefined());
+  await until(() => expect(connector.reads).toHaveLength(1));
+  time += 25 * 3_600_000;
+  const open = connector.hold();
+  const asked = client.post({ text: 'glöm mig' });
+  await until(() => expect(turns).toHaveLength(2));
+  await people.erase(objectId);
+  open();
+  await asked;
+  await until(() => expect(connector.reads).toHaveLength(2));
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  expect(people.list()).toEqual([]);
+});
+
 test('går kontot inte att läsa görs ett nytt försök efter en stund, inte vid varje meddelande', async () => {
   const { client } = chat();
   for (let message = 0; message < 3; message += 1) {

@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { type Adapter, Low } from 'lowdb';
 import { z } from 'zod/v4';
-import { checkGiven, byEmail as emails, isKnown, type People, Person, withGiven } from '../../people.ts';
+import { checkGiven, byEmail as emails, isKnown, isOnlyReach, type People, Person, withGiven } from '../../people.ts';
 import { StoreError } from '../store.ts';
 import { type Disk, nodeDisk } from './disk.ts';
 
@@ -68,6 +68,7 @@ export async function openPeopleFile({ dataDir, disk = nodeDisk }: { dataDir: st
       const checked = checkGiven(given);
       await change((people) => {
         const before = people.get(checked.objectId);
+        if (before === undefined && isOnlyReach(checked)) return people;
         const person = withGiven(before, checked);
         return person === before ? people : new Map(people).set(person.objectId, person);
       });

@@ -1,6 +1,6 @@
 /** The engine of the port `People` over a table; each process keeps what it has read of it. */
 import { z } from 'zod/v4';
-import { checkGiven, byEmail as emails, isKnown, type People, Person, withGiven } from '../../people.ts';
+import { checkGiven, byEmail as emails, isKnown, isOnlyReach, type People, Person, withGiven } from '../../people.ts';
 import { databaseError, type Pool, tried } from './connection.ts';
 import { statementsOf } from './statements.ts';
 
@@ -49,7 +49,7 @@ export function openPeopleTable({ pool, schema, tenant }: { pool: Pool; schema: 
       async put(given) {
         if (isKnown(byId.get(given.objectId.toLowerCase()), given)) return;
         const checked = checkGiven(given);
-        await change(checked.objectId, (before) => withGiven(before, checked));
+        await change(checked.objectId, (before) => (before === undefined && isOnlyReach(checked) ? null : withGiven(before, checked)));
       },
       find: (objectId) => byId.get(objectId.toLowerCase()),
       findByEmail(email) {
