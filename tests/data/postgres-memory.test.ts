@@ -70,6 +70,15 @@ describe('memory in PostgreSQL', () => {
     expect(await rowsOf(tenant)).toBe(1);
   });
 
+  test('what is too old leaves the table also where little is put, by whichever instance puts it', async () => {
+    const { now, later } = fakeNow();
+    const parts = { ask: pool.ask, schema, tenant: randomUUID(), now };
+    await openMemory(parts).put('a', 'draft/x', 'något som någon har skrivit', limits);
+    later(31);
+    await openMemory(parts).put('b', 'draft/x', 1, limits);
+    expect(await rowsOf(parts.tenant)).toBe(1);
+  });
+
   test('many at once, of the same owners, in two instances, go through and stay bounded', async () => {
     const { now } = fakeNow();
     const parts = { ask: pool.ask, schema, tenant: randomUUID(), now, most: 20, sweepEach: 5 };

@@ -16,10 +16,14 @@ const Kept = z.object({ value: z.object({ put: z.string(), value: z.unknown() })
 const Added = z.object({ added: z.boolean() });
 const none = z.unknown();
 
+/** How long the memory may go unswept while something is put, in milliseconds. */
+const longestUnswept = 10 * 60_000;
+
 /** Opens the memory. Its rows hold digests instead of who and what, which also have one length whatever they are made of. */
 export function openMemory({ ask, schema, tenant, now, most = 10_000, sweepEach = 100 }: MemoryParts): Memory {
   const sql = memoryStatements(schema);
   let puts = 0;
+  let swept = Number.NEGATIVE_INFINITY;
 
   const keyOf = (owner: string, name: string) => [tenant, digestOf(owner), `${kindOf(name)}/${digestOf(name)}`];
 
@@ -29,8 +33,12 @@ export function openMemory({ ask, schema, tenant, now, most = 10_000, sweepEach 
     const marked = JSON.stringify({ put: randomUUID(), value: value ?? null });
     const added = await ask(how, [...keyOf(owner, name), marked, at, until, `${kindOf(name)}/`, each], Added);
     puts += 1;
+    // Also where little is put: what somebody filled in is not to lie there for long after its time.
+    const isLongAgo = at.getTime() - swept >= longestUnswept || at.getTime() < swept;
+    if (puts % sweepEach !== 0 && !isLongAgo) return added.length > 0;
+    swept = at.getTime();
     // What is left over goes at the next sweep: what was put stands whether this one goes or not.
-    if (puts % sweepEach === 0) await ask(sql.sweep, [tenant, at, most], none).catch(() => {});
+    await ask(sql.sweep, [tenant, at, most], none).catch(() => {});
     return added.length > 0;
   }
 
