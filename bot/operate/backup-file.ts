@@ -63,7 +63,7 @@ export async function writeBackup(
     await pipeline(
       Readable.from(sealed(linesOf(JSON.stringify(header), contents, files))),
       createGzip(),
-      createWriteStream(beside, { mode: 0o600 }),
+      createWriteStream(beside, { flags: 'wx', mode: 0o600 }),
     );
     await sync(beside, 'r+');
     const backup = await readBackup(beside, contents.tenant);

@@ -58,8 +58,9 @@ function argumentsOf(args: string[], flags: readonly string[]): { args: string[]
   }
 }
 
-/** The place that an argument names: an address of PostgreSQL, else a folder. */
+/** The place that an argument names: an address of PostgreSQL, `DATABASE_URL` for the one of the settings, else a folder. */
 export function placeNamed(text: string, env: Record<string, string | undefined>): Place {
+  if (text === 'DATABASE_URL' && env.DATABASE_URL) return parseConfig(env).place;
   if (!/^postgres(?:ql)?:/.test(text)) return { engine: 'lowdb', dataDir: text };
   return parseConfig({ ...env, DATABASE_URL: text, DATABASE_DIRECT_URL: undefined }).place;
 }

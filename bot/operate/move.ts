@@ -7,7 +7,8 @@ import { move } from './copy.ts';
 const help = `Användning: npm run move -- FRÅN TILL
 
 Kopierar allt som Styrkoll har sparat från en mapp till PostgreSQL eller tillbaka. FRÅN och TILL är en mapp, eller en adress som
-postgres://användare:lösenord@värd:5432/databas (schemat i DATABASE_SCHEMA). TILL måste vara tomt; FRÅN lämnas som det är.
+postgres://användare:lösenord@värd:5432/databas (schemat i DATABASE_SCHEMA). Ordet DATABASE_URL står för den databas som inställningarna
+pekar på: då syns lösenordet varken i listan över processer eller i skalets historik. TILL måste vara tomt; FRÅN lämnas som det är.
 Stanna boten först. Antal och kontrollsummor läses tillbaka och jämförs innan något gäller.`;
 
 await runCommand({
