@@ -16,11 +16,19 @@ export function seal(draft: NewEvent, at: { tenant: string; stream: string; tip:
   return { event, tip: { version: event.version, hash: hashOf(event) } };
 }
 
+/** What an event of a type, or with a field, that is not known comes of as a rule. */
+const newer = 'känns inte igen; har en nyare version av Styrkoll skrivit händelsen ska programmet uppgraderas här också';
+
 /** Checks an event as it was read, in today's shape, and gives the stream's new end. Throws with what is wrong. */
 export function unseal(json: unknown, at: { tenant: string; stream: string; tip: Tip; upcast: Upcast }): { event: Event; tip: Tip } {
   const { tenant, stream, tip, upcast } = at;
   const { data: event, error } = Event.safeParse(upcast(json));
-  if (!event) throw new Error(`fältet ${error.issues[0]?.path.join('.') || '(hela händelsen)'}: ${error.issues[0]?.message}`);
+  if (!event) {
+    const [issue] = error.issues;
+    const field = issue?.path.join('.') || '(hela händelsen)';
+    const isNewer = field === 'type' || issue?.code === 'unrecognized_keys';
+    throw new Error(`fältet ${field}: ${isNewer ? newer : issue?.message}`);
+  }
   if (event.tenant !== tenant) throw new Error(`händelsen hör till organisationen ${event.tenant}, inte ${tenant}`);
   if (event.stream !== stream) throw new Error(`händelsen hör till strömmen ${event.stream}, inte ${stream}`);
   if (event.version !== tip.version + 1) throw new Error(`version ${event.version} står efter version ${tip.version}`);
