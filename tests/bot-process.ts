@@ -78,6 +78,10 @@ function spawnBot(settings: Record<string, string>, file = main) {
   // An environment of its own: neither that of whoever runs the tests nor their .env may decide.
   const env = { PATH: process.env.PATH ?? '', DATA_DIR: join(folder, 'data'), ...settings };
   const child = spawn(process.execPath, ['--import', tsx, file], { cwd: folder, env, stdio: ['ignore', 'pipe', 'pipe'] });
+  // Nothing is left running when whoever started it ends without a word.
+  const kill = () => child.kill('SIGKILL');
+  process.once('exit', kill);
+  child.once('close', () => process.off('exit', kill));
   const said: string[] = [];
   child.stderr.setEncoding('utf8').on('data', (text: string) => said.push(text));
   const exited = new Promise<number | null>((resolve) => child.once('close', (code) => resolve(code)));
