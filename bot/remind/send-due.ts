@@ -9,6 +9,7 @@ import { isLasting, standing } from '../../data/tries.ts';
 import type { Delivery, Notify } from '../notify.ts';
 import { say, show } from '../show.ts';
 import type { Card } from '../turn.ts';
+import { untilWritten } from '../until-written.ts';
 import { type Due, stillDue } from './due.ts';
 import { officeDay } from './ladder.ts';
 import type { Claim, Role } from './parts.ts';
@@ -47,7 +48,7 @@ export async function sendDue(due: Due, parts: SendParts): Promise<'sent' | 'fai
     'failure' in delivery
       ? { at, by: bot, type: 'send failed', data: { key, failure: delivery.failure } }
       : { at, by: bot, type: 'sent', data: { key, message: delivery.message ?? due.inPlaceOf } };
-  await state.changeLedger(due.period, () => ({ events: claimed.map(outcome) }));
+  await untilWritten(() => state.changeLedger(due.period, () => ({ events: claimed.map(outcome) })));
   if ('failure' in delivery) {
     await gone(due.person, delivery.failure, parts);
     return 'failed';

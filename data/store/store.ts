@@ -37,3 +37,6 @@ export type Removal = { stream: string; hash: string };
 
 /** The store can't be opened or can't save: the message is one line in Swedish, `cause` the original error. */
 export class StoreError extends Error {}
+
+/** The store is away just now: a database that restarts, or has no connection free. What is asked again in a while may go. */
+export class StoreAway extends StoreError {}

@@ -5,6 +5,7 @@ import type { By, NewEvent } from '../../../data/events.ts';
 import type { Failure } from '../../../data/ledger-events.ts';
 import type { State } from '../../../data/state.ts';
 import type { Post } from '../../notify.ts';
+import { untilWritten } from '../../until-written.ts';
 import type { DrawPost } from './draw-post.ts';
 import { duePosts, type PostDue, type PostMoment } from './due-posts.ts';
 
@@ -42,7 +43,7 @@ export async function sendPost(
     'failure' in delivery
       ? { ...act, type: 'post failed', data: { key, revision, failure: delivery.failure } }
       : { ...act, type: 'posted', data: { key, revision, message: delivery.message ?? due.replacing } };
-  await state.changeChannel(channel.key, () => ({ events: [outcome] }));
+  await untilWritten(() => state.changeChannel(channel.key, () => ({ events: [outcome] })));
   return 'failure' in delivery ? { failure: delivery.failure } : 'posted';
 }
 

@@ -1,7 +1,7 @@
 /** Connections to PostgreSQL: a pool with time limits, transactions, and what may be tried again. */
 import pg from 'pg';
 import { z } from 'zod/v4';
-import { StoreError } from '../store.ts';
+import { StoreAway, StoreError } from '../store.ts';
 
 /** A statement with a name: prepared once on each connection. */
 export type Statement = { name: string; text: string };
@@ -128,5 +128,6 @@ export function databaseError(what: string, cause: unknown): StoreError {
   if (cause instanceof StoreError) return cause;
   const coded = Coded.safeParse(cause);
   const why = cause instanceof Error ? cause.message || cause.name : String(cause);
-  return new StoreError(`databasen: ${what} (${coded.success ? `${coded.data.code}: ` : ''}${why})`, { cause });
+  const Kind = mayPass(cause) ? StoreAway : StoreError;
+  return new Kind(`databasen: ${what} (${coded.success ? `${coded.data.code}: ` : ''}${why})`, { cause });
 }
