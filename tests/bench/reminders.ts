@@ -93,7 +93,7 @@ async function peopleIn(dataDir: string, everybody: string[], serviceUrl: string
   const puts = everybody.map((objectId) =>
     people.put({ objectId, name: 'Stabschef HR', email: `${objectId}@example.com`, teamsId: objectId }),
   );
-  await Promise.all([...puts, people.put({ objectId: 'controller', address })]);
+  await Promise.all([...puts, people.put({ objectId: 'controller', name: 'Controller', teamsId: 'controller', address })]);
   return people;
 }
 
