@@ -19,10 +19,13 @@ const Decision = z
 /** `år`: how many years after its end it is kept. A kind may have a decision of its own. */
 const Rule = z.strictObject({ år: z.number().int().min(1).max(200), beslut: Decision.optional() });
 
+/** A round is kept through the next year's: "inget nytt värde" and what has changed look back at it. */
+const RoundRule = Rule.extend({ år: Rule.shape.år.min(2, 'omgångar bevaras minst 2 år: nästa års omgång jämförs med dem') });
+
 /** `DATA_DIR/gallring.json`. A kind that is left out is kept. */
 export const Rules = z.strictObject({
   beslut: Decision,
-  omgångar: Rule.optional(),
+  omgångar: RoundRule.optional(),
   utskickslogg: Rule.optional(),
   frågor: Rule.optional(),
   lämnadeKanaler: Rule.optional(),

@@ -16,7 +16,7 @@ Reglerna står i DATA_DIR/gallring.json:
   "omgångar": { "år": 10 }, "utskickslogg": { "år": 2 }, "frågor": { "år": 2 }, "lämnadeKanaler": { "år": 2 }, "kontaktuppgifter": { "år": 1 }
 }
 Ett slag som inte står där bevaras. Ett slag kan ha ett eget "beslut". Åren räknas från det sista som hände:
-  omgångar          låsta, utan rättelse som väntar; med sin utskickslogg och sina inlägg
+  omgångar          låsta, utan rättelse som väntar; med sin utskickslogg och sina inlägg; minst 2 år
   utskickslogg      vad som skickats i en låst omgång
   frågor            obesvarade frågor, ett kalenderår i taget
   lämnadeKanaler    kanaler som slutat följa, och team som Styrkoll tagits bort ur

@@ -3,7 +3,7 @@ import type { Store } from './store.ts';
 
 /**
  * Where what is sent is claimed first. Over the connection that holds the duty, so that whoever has lost it cannot claim: then `change`
- * rejects with NotOnDuty and nothing has been written.
+ * rejects with NotOnDuty, and nothing may be sent; a claim that was being written just then may hold, and is then one without outcome.
  */
 export type Claims = Pick<Store, 'change'>;
 

@@ -170,6 +170,7 @@ test('the file of rules is checked, and a decision that is not made yet is refus
     ['{', /inte läsbar JSON/],
     ['{}', /fältet beslut/],
     [JSON.stringify({ ...rules, omgångar: { år: 0 } }), /fältet omgångar\.år/],
+    [JSON.stringify({ ...rules, omgångar: { år: 1 } }), /minst 2 år/],
     [JSON.stringify({ ...rules, roller: { år: 5 } }), /gallring\.json/],
     [JSON.stringify({ beslut: { organ: 'RS', datum: '2026-03-10' } }), /paragraf eller diarienummer/],
     [JSON.stringify({ ...rules, beslut: { ...rules.beslut, datum: '2026-03-16' } }), /inte fattat än/],
