@@ -6,10 +6,10 @@ import { describeError, type Logger } from '../log.ts';
 import type { Notify } from '../notify.ts';
 import { isAllowedService } from './guard.ts';
 import type { Lanes } from './lanes.ts';
+import { type MessageTurn, messageTurn } from './message-turn.ts';
 import { type Chat, createService, type Service } from './service.ts';
 import { failureOf, lasts, mayHaveArrived, readError } from './teams-error.ts';
 import { toActivity } from './to-activity.ts';
-import { type MessageTurn, turnOf } from './turn-of.ts';
 
 /** What it takes. `lanes` are the same as the server's; `cloud` is as in `TeamsParts`, `service` a parameter for the tests' sake. */
 export type NotifyParts = {
@@ -38,7 +38,7 @@ export function createNotify(parts: NotifyParts): Notify {
   const service = parts.service ?? createService(parts);
 
   return async (objectId, { card, speak }, replacing = null, claim) => {
-    const turn = turnOf(claim);
+    const turn = messageTurn(claim);
     const failed = async (failure: Failure) => ((await turn.isMine()) ? { failure } : null);
     const person = people.find(objectId);
     if (person === undefined) return failed('never met');

@@ -4,11 +4,11 @@ import type { TeamsConfig } from '../config.ts';
 import { describeError, type Logger } from '../log.ts';
 import type { Post } from '../notify.ts';
 import type { Lanes } from './lanes.ts';
+import { messageTurn } from './message-turn.ts';
 import { createService, type Service } from './service.ts';
 import { failureOf, isOfGoneMessage, mayHaveArrived } from './teams-error.ts';
 import { threadOf } from './thread.ts';
 import { toActivity } from './to-activity.ts';
-import { turnOf } from './turn-of.ts';
 
 /** What it takes. `lanes` are the same as the server's; `cloud` is as in `TeamsParts`, `service` a parameter for the tests' sake. */
 export type PostParts = { teams: TeamsConfig; lanes: Lanes; log: Logger; cloud?: Record<string, string>; service?: Service };
@@ -23,7 +23,7 @@ export function createPost(parts: PostParts): Post {
   const service = parts.service ?? createService(parts);
 
   return async ({ serviceUrl, bot, conversation, thread }, { card, speak }, replacing = null, claim) => {
-    const turn = turnOf(claim);
+    const turn = messageTurn(claim);
     const message = { ...toActivity({ kind: 'card', placed: 'new', card, speak }), from: { id: bot, name: '' } };
     try {
       if (replacing !== null) {

@@ -2,11 +2,13 @@
 import { z } from 'zod/v4';
 import type { Event } from '../../events.ts';
 import { createUpcast, steps, type Upcast } from '../../upcast.ts';
-import { hashOf, seal, start, type Tip, unseal } from '../chain.ts';
+import { hashOf, seal } from '../chain.ts';
 import { type Claims, NotOnDuty } from '../duty.ts';
-import { type Decide, type Removal, type Store, StoreError, streamName } from '../store.ts';
+import { type Decide, type Store, StoreError, streamName } from '../store.ts';
 import { type Ask, databaseError, type Pool, type Transact, tried } from './connection.ts';
+import { inTurn } from './in-turn.ts';
 import { type Statements, statementsOf } from './statements.ts';
+import { createStreams, type Stream } from './streams.ts';
 
 /** What the engine is opened with. */
 export type PostgresStoreOptions = {
@@ -25,18 +27,8 @@ export type PostgresStoreOptions = {
 export type PostgresStore = Store & { claimsOver(transact: Transact): Claims };
 
 type Waiting = { decide: Decide; transact: Transact; resolve: (command: readonly Event[]) => void; reject: (error: unknown) => void };
-type Stream = {
-  name: string;
-  /** Durable events, and after them those of the command being written. */
-  events: Event[];
-  durable: number;
-  /** Where the durable events end. */
-  tip: Tip;
-  /** What `read` gives until there is more: a stream is read far more often than it grows. */
-  shown: readonly Event[];
-  waiting: Waiting[];
-  writing: boolean;
-};
+/** A stream's name, and who waits to change it. */
+type Queue = { name: string; waiting: Waiting[] };
 
 /** How a decision went: it may refuse by throwing, which concerns nobody else. */
 type Made = { command: readonly Event[] } | { error: unknown };
@@ -58,14 +50,11 @@ const atStart = 120_000;
 export async function openPostgresStore(options: PostgresStoreOptions): Promise<PostgresStore> {
   const { pool, tenant, schema, onBroken, onPeople = async () => {}, upcast = createUpcast(steps) } = options;
   const sql: Statements = statementsOf(schema);
-  const streams = new Map<string, Stream>();
-  /** Those that are not known any more since they are removed, or decided to be. */
-  const forgotten = new Set<string>();
+  const streams = createStreams({ tenant, upcast, onBroken });
+  /** By the stream's name, as long as something is written to it. */
+  const writing = new Map<string, Queue>();
   /** How far has been read: whole commands, by their position. */
   let known = 0;
-  /** What `streams` gives, until there is another. */
-  let names: readonly string[] | null = null;
-  let refusal: StoreError | null = null;
   const coming = inTurn(bring);
 
   try {
@@ -75,19 +64,11 @@ export async function openPostgresStore(options: PostgresStoreOptions): Promise<
     throw databaseError('händelserna kunde inte läsas', error);
   }
 
-  function streamOf(name: string): Stream {
-    const before = streams.get(name);
-    if (before) return before;
-    const stream: Stream = { name, events: [], durable: 0, tip: start, shown: [], waiting: [], writing: false };
-    streams.set(name, stream);
-    return stream;
-  }
-
   /** Reads on from where it was, in the order of the commits. */
   async function bring(ms?: number): Promise<void> {
     const [head] = await pool.ask(sql.head, [tenant], Head, ms);
     if (!head) throw new StoreError('databasen: raden i heads saknas');
-    if (head.position < known) throw broken(new Error('databasen har lagts tillbaka till ett tidigare läge'));
+    if (head.position < known) throw streams.broken(new Error('databasen har lagts tillbaka till ett tidigare läge'));
     let last = { position: known + 1, stream: '', version: 0 };
     for (let held: Placed[] = []; known < head.position; ) {
       const read = await pool.ask(sql.after, [tenant, last.position, last.stream, last.version, page], Placed, ms);
@@ -99,116 +80,74 @@ export async function openPostgresStore(options: PostgresStoreOptions): Promise<
       held = rows.filter(({ position }) => position >= whole);
       for (const row of rows) {
         if (row.position >= whole) continue;
-        if (hasGoneOn(row)) await readAnew(row.stream, ms);
-        take(streamOf(row.stream), row);
+        if (streams.hasGoneOn(row)) await readAnew(row.stream, ms);
+        streams.take(row);
       }
       known = isEnd ? Math.max(last.position, head.position) : last.position - 1;
     }
     await onPeople(head.people);
   }
 
-  /** Tells of a stream that is not known any more that it was written to between the decision to remove it and the removal, and so is kept. */
-  function hasGoneOn({ stream, version }: Placed): boolean {
-    return forgotten.has(stream) && version > (streams.get(stream)?.durable ?? 0) + 1;
-  }
-
+  /** Reads a stream from its beginning. */
   async function readAnew(name: string, ms?: number): Promise<void> {
-    for (const row of await pool.ask(sql.from, [tenant, name, 1], Row, ms)) take(streamOf(name), row);
-  }
-
-  /** Takes in a durable event that was read. What is being written here may turn out to be there already. */
-  function take(stream: Stream, { version, event: json }: Pick<z.infer<typeof Row>, 'version' | 'event'>): void {
-    if (version <= stream.durable) return;
-    const { event, tip } = opened(stream, json);
-    if (stream.events[stream.durable]?.id !== event.id) {
-      stream.events.length = stream.durable;
-      stream.events.push(event);
-    }
-    if (stream.durable === 0) names = null;
-    stream.durable += 1;
-    stream.tip = tip;
-    if (event.type === 'streams removed') for (const removal of event.data.streams) forget(removal);
-  }
-
-  function opened(stream: Stream, json: unknown): { event: Event; tip: Tip } {
-    try {
-      return unseal(json, { tenant, stream: stream.name, tip: stream.tip, upcast });
-    } catch (cause) {
-      throw broken(cause, `strömmen ${stream.name}, version ${stream.tip.version + 1}: `);
-    }
-  }
-
-  function broken(cause: unknown, where = ''): StoreError {
-    const error = new StoreError(`databasen: ${where}${cause instanceof Error ? cause.message : String(cause)}`, { cause });
-    if (refusal === null) {
-      refusal = error;
-      onBroken(error);
-    }
-    return error;
-  }
-
-  /** A stream that has been removed is not known any more, unless it has gone on or been made anew. */
-  function forget({ stream: name, hash }: Removal): void {
-    if (streams.get(name)?.tip.hash !== hash) return;
-    streams.delete(name);
-    forgotten.add(name);
-    names = null;
+    for (const row of await pool.ask(sql.from, [tenant, name, 1], Row, ms)) streams.take(row);
   }
 
   function changeBy(transact: Transact, name: string, decide: Decide): Promise<readonly Event[]> {
+    const refusal = streams.refusal();
     if (refusal) return Promise.reject(refusal);
     if (!streamName.test(name)) return Promise.reject(new StoreError(`${name}: inget giltigt namn på en ström`));
-    const stream = streamOf(name);
     return new Promise((resolve, reject) => {
-      stream.waiting.push({ decide, transact, resolve, reject });
-      if (!stream.writing) void write(stream);
+      const one = { decide, transact, resolve, reject };
+      const queue = writing.get(name);
+      if (queue) queue.waiting.push(one);
+      else void write({ name, waiting: [one] });
     });
   }
 
   /** Writes until nobody waits; all that came while the last transaction was under way share one. */
-  async function write(stream: Stream): Promise<void> {
-    stream.writing = true;
+  async function write(queue: Queue): Promise<void> {
+    const { name, waiting } = queue;
+    writing.set(name, queue);
     await null;
-    for (let [first] = stream.waiting; first !== undefined; [first] = stream.waiting) {
+    for (let [first] = waiting; first !== undefined; [first] = waiting) {
       const { transact } = first;
-      const others = stream.waiting.findIndex((one) => one.transact !== transact);
-      const sharing = stream.waiting.splice(0, Math.min(others === -1 ? mostShared : others, mostShared));
+      const others = waiting.findIndex((one) => one.transact !== transact);
+      const sharing = waiting.splice(0, Math.min(others === -1 ? mostShared : others, mostShared));
       try {
-        const made = await commit(stream, sharing, transact);
+        const made = await commit(name, sharing, transact);
         for (const [index, one] of made.entries()) {
           if ('error' in one) sharing[index]?.reject(one.error);
           else sharing[index]?.resolve(one.command);
         }
       } catch (error) {
-        stream.events.length = stream.durable;
+        streams.takeBack(streams.of(name));
         const refused = error instanceof NotOnDuty ? error : databaseError('ändringen kunde inte sparas', error);
         for (const { reject } of sharing) reject(refused);
       }
     }
-    stream.writing = false;
+    writing.delete(name);
   }
 
   /** One transaction, tried again when the connection breaks. What was written without an answer is found, and not written twice. */
-  async function commit(stream: Stream, sharing: Waiting[], transact: Transact): Promise<Made[]> {
+  async function commit(name: string, sharing: Waiting[], transact: Transact): Promise<Made[]> {
     let before: { made: Made[]; last: Event } | null = null;
-    const made = await tried(() =>
+    const { stream, made } = await tried(() =>
       transact(async (ask) => {
-        await catchUp(stream, ask);
+        const stream = await catchUp(name, ask);
         const { last } = before ?? {};
-        if (before && stream.events.some(({ id }) => id === last?.id)) return before.made;
+        if (before && stream.events.some(({ id }) => id === last?.id)) return { stream, made: before.made };
         const from = stream.events.length;
         const made = decideAll(stream, sharing);
         const added = stream.events.slice(from);
         const end = added.at(-1);
-        if (end === undefined) return made;
+        if (end === undefined) return { stream, made };
         before = { made, last: end };
-        await ask(sql.append, [tenant, stream.name, added.map(({ version }) => version), added.map((one) => JSON.stringify(one))], none);
-        return made;
+        await ask(sql.append, [tenant, name, added.map(({ version }) => version), added.map((one) => JSON.stringify(one))], none);
+        return { stream, made };
       }),
     );
-    for (const event of stream.events.slice(stream.durable)) stream.tip = { version: event.version, hash: hashOf(event) };
-    if (stream.durable === 0) names = null;
-    stream.durable = stream.events.length;
+    streams.settle(stream);
     return made;
   }
 
@@ -216,20 +155,23 @@ export async function openPostgresStore(options: PostgresStoreOptions): Promise<
    * Takes the stream's lock and reads what has been written to it since. If the last known event is gone the stream has been removed; if it is
    * another, it has been made anew or the database is not the one that was read, and nothing may be written upon what is known here.
    */
-  async function catchUp(stream: Stream, ask: Ask): Promise<void> {
-    stream.events.length = stream.durable;
-    await ask(sql.lock, [`${schema}/${tenant}/${stream.name}`], none);
-    const from = stream.durable;
-    const rows = await ask(sql.from, [tenant, stream.name, from], Row);
+  async function catchUp(name: string, ask: Ask): Promise<Stream> {
+    streams.takeBack(streams.of(name));
+    await ask(sql.lock, [`${schema}/${tenant}/${name}`], none);
+    const from = streams.of(name).durable;
+    const rows = await ask(sql.from, [tenant, name, from], Row);
     const [first] = rows;
+    // What is known of it may have changed while it was read: by others' commands, or by a removal.
+    const stream = streams.of(name);
+    if (stream.durable < from) return catchUp(name, ask);
     if (from > 0 && first?.version === from && from === stream.durable && hashOf(first.event) !== stream.tip.hash)
-      throw broken(new Error('händelsen är en annan än den som lästes'), `strömmen ${stream.name}, version ${from}: `);
+      throw streams.broken(new Error('händelsen är en annan än den som lästes'), `strömmen ${name}, version ${from}: `);
     if (from > 0 && first?.version !== from) {
-      Object.assign(stream, { events: [], durable: 0, tip: start, shown: [] });
-      names = null;
-      return catchUp(stream, ask);
+      streams.startOver(stream);
+      return catchUp(name, ask);
     }
-    for (const row of rows) take(stream, row);
+    for (const row of rows) streams.take(row);
+    return stream;
   }
 
   /** Each decision sees all that was decided before it; one that throws changes nothing. */
@@ -256,16 +198,12 @@ export async function openPostgresStore(options: PostgresStoreOptions): Promise<
     change: (name, decide) => changeBy(pool.transact, name, decide),
     claimsOver: (transact) => ({ change: (name, decide) => changeBy(transact, name, decide) }),
     async read(name, from = 1) {
-      const stream = streams.get(name);
-      if (!stream) return [];
-      if (stream.shown.length !== stream.durable) stream.shown = stream.events.slice(0, stream.durable);
-      return from === 1 ? stream.shown : stream.shown.slice(from - 1);
+      const shown = streams.shown(name);
+      return from === 1 ? shown : shown.slice(from - 1);
     },
-    async streams() {
-      names ??= [...streams.values()].flatMap(({ name, durable }) => (durable > 0 ? [name] : [])).sort();
-      return names;
-    },
+    streams: async () => streams.names(),
     async fresh() {
+      const refusal = streams.refusal();
       if (refusal) throw refusal;
       await coming().catch((error: unknown) => {
         throw databaseError('händelserna kunde inte läsas', error);
@@ -286,36 +224,12 @@ export async function openPostgresStore(options: PostgresStoreOptions): Promise<
         await removing.catch((error: unknown) => {
           throw databaseError(`strömmen ${stream} kunde inte tas bort`, error);
         });
-        forget({ stream, hash });
+        streams.forget({ stream, hash });
       }
     },
     async close() {
-      refusal ??= new StoreError('lagret är stängt');
-      while ([...streams.values()].some(({ writing }) => writing)) await new Promise((resolve) => setTimeout(resolve, 5));
+      streams.close(new StoreError('lagret är stängt'));
+      while (writing.size > 0) await new Promise((resolve) => setTimeout(resolve, 5));
     },
-  };
-}
-
-/**
- * Shares runs: whoever asks while one is under way gets the next, which begins after they asked. If the one under way fails it fails for them too:
- * a database that does not answer must not be waited for twice.
- */
-function inTurn(run: () => Promise<void>): () => Promise<void> {
-  let running: Promise<void> | null = null;
-  let next: Promise<void> | null = null;
-  const begin = (): Promise<void> => {
-    running = run().finally(() => {
-      running = null;
-    });
-    return running;
-  };
-  return () => {
-    if (running === null) return begin();
-    next ??= running
-      .finally(() => {
-        next = null;
-      })
-      .then(begin);
-    return next;
   };
 }

@@ -13,7 +13,7 @@ export type MessageTurn = {
 };
 
 /** Makes the turn of a message; however often it is asked for, `claim` is asked once. All of it rejects with what `claim` does. */
-export function turnOf(claim?: () => Promise<boolean>): MessageTurn {
+export function messageTurn(claim?: () => Promise<boolean>): MessageTurn {
   let claimed: Promise<boolean> | null = null;
   const isMine = () => {
     claimed ??= claim?.() ?? Promise.resolve(true);
